@@ -1,0 +1,1 @@
+"""One PDF in, one extraction out: pure, with no clock, no network and no database."""

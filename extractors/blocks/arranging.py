@@ -1,0 +1,354 @@
+"""Rows put into reading order where they stand side by side: hanging labels, cells of tables.
+
+After this, a label stands before its text whatever the house style, and what is a table of values
+without labels is one region of cells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from extractors.blocks.labels import match_start, match_wrapped
+from extractors.blocks.metrics import Metrics
+from extractors.blocks.splitting import row_of
+from extractors.czech.text import starts_lower
+from schemas.layout import Grid, Line, Row
+from schemas.profile import Profile
+
+_SAME_X = 6.0
+#: Paper that no text of a table touches is a column border when at least this wide (em).
+_CORRIDOR = 0.7
+_MIN_TABLE_ROWS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A table's cells: bands from top to bottom, in each band the lines of each column."""
+
+    bands: tuple[tuple[tuple[Line, ...], ...], ...]
+    rights: tuple[float, ...]
+
+
+Element = Row | Region
+Band = list[list[Line]]
+
+
+def arrange(
+    rows: Sequence[Row],
+    grids: Mapping[int, tuple[Grid, ...]],
+    metrics: Metrics,
+    profile: Profile,
+) -> tuple[Element, ...]:
+    """The same lines in reading order. No line is lost, none stands twice."""
+    pieces: list[Row | _Table] = []
+    for (page, grid), group in groupby(rows, key=lambda row: (row.page, row.grid)):
+        run = list(group)
+        if grid is None:
+            pieces.extend(_open(run, metrics, profile))
+        else:
+            pieces.extend(_ruled(run, grids[page][grid], profile))
+    elements = [element for piece in _joined(pieces, profile) for element in _elements(piece)]
+    return tuple(_unhang(elements, profile))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table before it is known whether a page break cuts it."""
+
+    bands: list[Band]
+    rights: tuple[float, ...]
+    labelled: bool
+    model: Row
+
+    @property
+    def page(self) -> int:
+        return self.model.page
+
+
+def _ruled(rows: list[Row], grid: Grid, profile: Profile) -> Iterator[Row | _Table]:
+    bands = _bands_of_grid(rows, grid)
+    columns = max(len(band) for band in bands)
+    if columns == 1:
+        yield from rows
+        return
+    labelled = any(_is_label(band[0], profile) for band in bands)
+    yield _Table(bands, _rights(bands, columns, grid), labelled, rows[-1])
+
+
+def _joined(pieces: list[Row | _Table], profile: Profile) -> list[Row | _Table]:
+    """Tables that a page break cuts are one again, and so is the row that it cuts."""
+    whole: list[Row | _Table] = []
+    for piece in pieces:
+        above = whole[-1] if whole else None
+        if isinstance(piece, _Table) and isinstance(above, _Table) and _continues(above, piece):
+            whole[-1] = _Table(
+                _spliced(above, piece, profile),
+                tuple(map(max, above.rights, piece.rights)),
+                above.labelled or piece.labelled,
+                piece.model,
+            )
+        else:
+            whole.append(piece)
+    return whole
+
+
+def _continues(above: _Table, below: _Table) -> bool:
+    return below.page > above.page and len(above.rights) == len(below.rights)
+
+
+def _spliced(above: _Table, below: _Table, profile: Profile) -> list[Band]:
+    last, first = above.bands[-1], below.bands[0]
+    if len(last) != len(first) or not _is_cut(last, first, profile):
+        return above.bands + below.bands
+    merged = [one + other for one, other in zip(last, first, strict=True)]
+    return [*above.bands[:-1], merged, *below.bands[1:]]
+
+
+def _is_cut(last: Band, first: Band, profile: Profile) -> bool:
+    """Whether the first row behind a page break is the rest of the last one before it."""
+    if not first[0]:
+        return True
+    if _is_label(first[0], profile):
+        return False
+    return _is_label(last[0] + first[0], profile) or starts_lower(first[0][0].text)
+
+
+def _elements(piece: Row | _Table) -> Iterator[Element]:
+    if isinstance(piece, Row):
+        yield piece
+    elif piece.labelled:
+        for band in piece.bands:
+            yield from _label_rows(piece.model, band)
+    else:
+        yield Region(_padded(piece.bands, len(piece.rights)), piece.rights)
+
+
+def _is_label(lines: list[Line], profile: Profile) -> bool:
+    wrapped = match_wrapped(lines, profile)
+    if wrapped is not None:
+        return wrapped[0].label.family in {"card", "event", "role"}
+    return False
+
+
+def _label_rows(model: Row, band: Band) -> Iterator[Row]:
+    """The rows of a band whose first cell is a label: the label's, then those of its text."""
+    for cell in band:
+        for line in _rowwise(cell):
+            yield row_of(replace(model, page=line[0].page, baseline=line[0].baseline), line)
+
+
+def _rowwise(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
+    """Lines of one cell grouped by baseline: a bullet and its text are one row."""
+    ordered = sorted(lines, key=lambda line: (line.baseline, line.x0))
+    group: list[Line] = []
+    for line in ordered:
+        if group and line.baseline - group[0].baseline > 0.4 * line.style.size:
+            yield tuple(group)
+            group = []
+        group.append(line)
+    if group:
+        yield tuple(group)
+
+
+def _lines(row: Row) -> list[Line]:
+    return [row.mark, *row.lines] if row.mark else list(row.lines)
+
+
+def _bands_of_grid(rows: list[Row], grid: Grid) -> list[Band]:
+    """Lines by row band, and in each by the columns that vertical rules or white paper part."""
+    bands: list[Band] = []
+    corridors = [] if grid.verticals else _corridors(rows)
+    for top, bottom in pairwise(grid.ys):
+        middle = (top + bottom) / 2
+        inside = [
+            line
+            for row in rows
+            for line in _lines(row)
+            if top <= (line.top + line.bottom) / 2 < bottom
+        ]
+        if not inside:
+            continue
+        borders = [
+            (rule.x0 + rule.x1) / 2 for rule in grid.verticals if rule.top < middle < rule.bottom
+        ]
+        bands.append(_by_columns(inside, _inner(borders) if grid.verticals else corridors))
+    return bands or [[[line for row in rows for line in _lines(row)]]]
+
+
+def _inner(borders: list[float]) -> list[float]:
+    """The borders between columns: the frame's own left and right are none."""
+    kept: list[float] = []
+    for border in sorted(borders):
+        if not kept or border - kept[-1] > 4:
+            kept.append(border)
+    return kept[1:-1]
+
+
+def _by_columns(lines: list[Line], borders: list[float]) -> Band:
+    columns: Band = [[] for _ in range(len(borders) + 1)]
+    for line in lines:
+        middle = min((line.x0 + line.x1) / 2, line.x0 + 12)
+        columns[sum(1 for border in borders if middle > border)].append(line)
+    return columns
+
+
+def _padded(bands: list[Band], columns: int) -> tuple[tuple[tuple[Line, ...], ...], ...]:
+    return tuple(
+        tuple(tuple(column) for column in band) + ((),) * (columns - len(band)) for band in bands
+    )
+
+
+def _rights(bands: list[Band], columns: int, grid: Grid | None) -> tuple[float, ...]:
+    """The right edge of each column: its border where it is ruled, else its longest line."""
+    rights = [0.0] * columns
+    for band in bands:
+        for index, column in enumerate(band):
+            rights[index] = max([rights[index], *(line.x1 for line in column)])
+    if grid is not None and grid.verticals:
+        borders = [(rule.x0 + rule.x1) / 2 for rule in grid.verticals]
+        for index, right in enumerate(rights):
+            beyond = [border for border in borders if border > right]
+            if beyond:
+                rights[index] = max(right, min(beyond) - 6.0)
+    return tuple(rights)
+
+
+def _corridors(rows: Sequence[Row]) -> list[float]:
+    """Middles of the white stripes that run down between the lines of a group of rows."""
+    parted = [row for row in rows if len(_lines(row)) > 1]
+    taken = sorted((line.x0, line.x1) for row in parted for line in row.lines)
+    size = rows[0].lines[0].style.size
+    borders: list[float] = []
+    end = None
+    for x0, x1 in taken:
+        if end is not None and x0 - end > _CORRIDOR * size:
+            borders.append((end + x0) / 2)
+        end = x1 if end is None else max(end, x1)
+    return borders
+
+
+def _open(rows: list[Row], metrics: Metrics, profile: Profile) -> Iterator[Row | _Table]:
+    """Rows outside ruled tables: tables set with white paper only are found and taken out."""
+    index = 0
+    while index < len(rows):
+        end = _open_table_end(rows, index, metrics, profile)
+        if end is None:
+            yield rows[index]
+            index += 1
+            continue
+        borders = _corridors(rows[index:end])
+        bands = _bands_by_paper(rows[index:end], borders)
+        yield _Table(bands, _rights(bands, len(borders) + 1, None), False, rows[end - 1])
+        index = end
+
+
+def _open_table_end(
+    rows: list[Row], start: int, metrics: Metrics, profile: Profile
+) -> int | None:
+    """Where the table ends that begins at ``start`` without any rule, if one does.
+
+    It is two or more rows that are parted at the same places and do not begin with labels.
+    """
+    if not _is_parted(rows[start], profile):
+        return None
+    end = last_parted = start + 1
+    size = rows[start].lines[0].style.size
+    while end < len(rows):
+        row, above = rows[end], rows[end - 1]
+        if row.mark is not None or row.baseline - above.baseline > 2.6 * size:
+            break
+        if _is_parted(row, profile):
+            if not _corridors(rows[start : end + 1]):
+                break
+            last_parted = end + 1
+        elif match_start(row.lines[0], profile) is not None:
+            break
+        end += 1
+    while end > last_parted and not _wraps(rows[last_parted - 1 : end], metrics):
+        end -= 1
+    parted = sum(1 for row in rows[start:end] if _is_parted(row, profile))
+    return end if parted >= _MIN_TABLE_ROWS else None
+
+
+def _wraps(rows: list[Row], metrics: Metrics) -> bool:
+    """Whether the last rows of a table are the rest of its last cell."""
+    return all(
+        metrics.is_close(upper.lines[0], lower.lines[0]) for upper, lower in pairwise(rows)
+    ) and rows[-1].lines[-1].x1 < rows[0].lines[-1].x0
+
+
+def _is_parted(row: Row, profile: Profile) -> bool:
+    if row.mark is not None or len(row.lines) < 2:
+        return False
+    return match_start(row.lines[0], profile) is None and _first_is_words(row)
+
+
+def _first_is_words(row: Row) -> bool:
+    """A short number parted from its heading ("a.  Komunikace") is no first column."""
+    return len(row.lines[0].text) > 4
+
+
+def _bands_by_paper(rows: list[Row], borders: list[float]) -> list[Band]:
+    """A new band begins where the first column begins a new entry.
+
+    That is where the rows stand further apart than inside a cell, or where first and last column
+    both begin while the band already has its last one.
+    """
+    tight = min(
+        (lower.baseline - upper.baseline for upper, lower in pairwise(rows)), default=0.0
+    )
+    bands: list[Band] = []
+    above: Row | None = None
+    for row in rows:
+        columns = _by_columns(_lines(row), borders)
+        wide = above is not None and row.baseline - above.baseline > 1.1 * tight
+        full = bool(bands) and bool(columns[0]) and bool(columns[-1]) and bool(bands[-1][-1])
+        alone = bool(columns[0]) and not any(columns[1:]) and bool(bands) and _differs(columns, bands)
+        if not bands or (columns[0] and (wide or full or alone)):
+            bands.append(columns)
+        else:
+            for cell, more in zip(bands[-1], columns, strict=True):
+                cell.extend(more)
+        above = row
+    return bands
+
+
+def _differs(columns: Band, bands: list[Band]) -> bool:
+    """Whether a row that fills only the first column is set in another style than the one above."""
+    above = bands[-1][0]
+    return bool(above) and above[-1].bold != columns[0][0].bold
+
+
+def _unhang(elements: Sequence[Element], profile: Profile) -> Iterator[Element]:
+    """Labels that hang beside their text are put before it, wrapped ones gathered first."""
+    index = 0
+    while index < len(elements):
+        element = elements[index]
+        hanging = _hanging(elements, index, profile) if isinstance(element, Row) else 0
+        if not hanging:
+            yield element
+            index += 1
+            continue
+        group = [row for row in elements[index : index + hanging] if isinstance(row, Row)]
+        yield from (replace(row, mark=None, lines=row.lines[:1]) for row in group)
+        yield from (row_of(row, row.lines[1:]) for row in group if len(row.lines) > 1)
+        index += hanging
+
+
+def _hanging(elements: Sequence[Element], start: int, profile: Profile) -> int:
+    """How many rows from ``start`` on have a part of one hanging label in front; 0 if none hangs."""
+    first = elements[start]
+    if not isinstance(first, Row) or first.mark is not None or len(first.lines) < 2:
+        return 0
+    column = [first.lines[0]]
+    for element in elements[start + 1 : start + 4]:
+        if not isinstance(element, Row) or element.mark is not None:
+            break
+        line = element.lines[0]
+        if abs(line.x0 - first.lines[0].x0) > _SAME_X or line.x1 > first.lines[1].x0:
+            break
+        column.append(line)
+    wrapped = match_wrapped(column, profile)
+    return wrapped[1] if wrapped is not None else 0

@@ -1,0 +1,44 @@
+"""Does a line go on in the next one? The typesetter's own test: would its first word have fitted?"""
+
+from __future__ import annotations
+
+from extractors.blocks.metrics import Metrics
+from extractors.czech.text import ends_sentence, starts_lower
+from schemas.layout import Line
+
+#: Room (em) beyond the next word's width that must be left before a line counts as ended.
+_CLEAR = 0.9
+_WORD_SPACE = 0.25
+_SIZE_SLACK = 0.6
+
+
+def goes_on(upper: Line, lower: Line, right: float, metrics: Metrics) -> bool:
+    """Whether ``lower`` continues the paragraph that ``upper`` belongs to.
+
+    ``right`` is the right edge of the column or cell. Inside a page the distance of the baselines
+    must be that of one paragraph; over a page break the shape of the sentence decides.
+    """
+    if abs(upper.style.size - lower.style.size) > _SIZE_SLACK:
+        return False
+    full = not has_room(upper, lower, right)
+    if upper.page != lower.page:
+        return full and _sentence_goes_on(upper, lower, right, metrics)
+    if not metrics.is_close(upper, lower):
+        return False
+    return full or (starts_lower(lower.text) and not ends_sentence(upper.text))
+
+
+def has_room(upper: Line, lower: Line, right: float) -> bool:
+    """Whether the first word of ``lower`` would have fitted behind ``upper``."""
+    size = upper.style.size
+    word = lower.text.split(" ", 1)[0]
+    width = (lower.x1 - lower.x0) * len(word) / max(len(lower.text), 1)
+    return right - upper.x1 > width + (_WORD_SPACE + _CLEAR) * size
+
+
+def _sentence_goes_on(upper: Line, lower: Line, right: float, metrics: Metrics) -> bool:
+    if not ends_sentence(upper.text):
+        return True
+    if starts_lower(lower.text):
+        return True
+    return metrics.justified and abs(right - upper.x1) <= 0.2 * upper.style.size

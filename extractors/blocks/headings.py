@@ -1,0 +1,269 @@
+"""Which rows are headings, and of which level.
+
+The outline (bookmarks) knows best, then the printed table of contents, then the profile's words and
+numbering, then style: what is set as the headings already known are set is a heading too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from extractors.czech.text import fold, title_key
+from schemas.blocks import TocEntry
+from schemas.layout import Bookmark, Line, Row, Style
+from schemas.profile import Opening, Profile
+
+#: Titles this alike are one title printed twice (a heading and its entry differ by a typing error).
+_SAME_TITLE = 92
+_MAX_WRAP = 4
+_NUMBER = re.compile(r"^((?:\d{1,2}\.)*\d{1,2})\.?\s+|^([a-z])[.)]\s+", re.IGNORECASE)
+_AD = re.compile(r"^(Ad\s+\d+\))\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: how many rows it takes, its level and number, its entry in the contents."""
+
+    rows: int
+    level: int
+    number: str | None
+    title: str
+    entry: TocEntry | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a report's outline and contents say of its headings, by key of their titles."""
+
+    entries: tuple[TocEntry, ...]
+    shift: int
+    bookmarks: tuple[Bookmark, ...]
+    styles: dict[tuple[float, bool, int], int]
+    body: Style
+
+
+def number_of(text: str) -> tuple[str | None, str]:
+    """The number that a heading begins with ("4", "a", "1.2"), and its title without it."""
+    match = _AD.match(text) or _NUMBER.match(text)
+    if match is None:
+        return None, text
+    number = next(group for group in match.groups() if group)
+    return number, text[match.end() :].strip()
+
+
+def look(style: Style) -> tuple[float, bool, int]:
+    return (style.size, style.bold, style.colour)
+
+
+def know(
+    rows: Sequence[Row],
+    entries: tuple[TocEntry, ...],
+    bookmarks: tuple[Bookmark, ...],
+    body: Style,
+    profile: Profile,
+) -> Known:
+    """Learns a report's headings: where its page numbers begin, and how its levels are set."""
+    entries = tuple(
+        entry for entry in entries if not profile.toc_title.fullmatch(title_key(entry.title))
+    )
+    shift = _shift(rows, entries)
+    first = Known(entries, shift, bookmarks, {}, body)
+    styles: dict[tuple[float, bool, int], Counter[int]] = {}
+    for index in range(len(rows)):
+        found = _listed(rows, index, first) or _worded(rows, index, first, profile)
+        if found is not None:
+            key = look(rows[index].lines[-1].style)
+            styles.setdefault(key, Counter())[found.level] += 1
+    return Known(entries, shift, bookmarks, _usable(styles, rows, body), body)
+
+
+def _usable(
+    styles: dict[tuple[float, bool, int], Counter[int]], rows: Sequence[Row], body: Style
+) -> dict[tuple[float, bool, int], int]:
+    """Styles that tell a heading by themselves: not those of running text or of labels."""
+    usage = Counter(look(line.style) for row in rows for line in row.lines)
+    return {
+        key: counter.most_common(1)[0][0]
+        for key, counter in styles.items()
+        if key != look(body)
+        and usage[key] <= 3 * sum(counter.values()) + 8
+        and (key[0] > body.size + 0.4 or key[2] != body.colour)
+    }
+
+
+def _shift(rows: Sequence[Row], entries: Sequence[TocEntry]) -> int:
+    """How much the PDF's page numbers are ahead of the printed ones, by vote of the titles."""
+    pages: dict[str, list[int]] = {}
+    for row in rows:
+        key = title_key(number_of(_text(row))[1])
+        if key:
+            pages.setdefault(key, []).append(row.page)
+    votes = Counter(
+        page - entry.page
+        for entry in entries
+        if entry.page is not None
+        for page in pages.get(title_key(number_of(entry.title)[1]), ())
+    )
+    return votes.most_common(1)[0][0] if votes else 0
+
+
+def _text(row: Row) -> str:
+    return " ".join(line.text for line in row.lines)
+
+
+def heading_at(rows: Sequence[Row], index: int, known: Known, profile: Profile) -> Heading | None:
+    """The heading that begins at a row, if one does."""
+    row = rows[index]
+    if row.mark is not None or row.grid is not None:
+        return None
+    return (
+        _listed(rows, index, known)
+        or _worded(rows, index, known, profile)
+        or _styled(rows, index, known)
+    )
+
+
+def _listed(rows: Sequence[Row], index: int, known: Known) -> Heading | None:
+    """A heading that the contents or the outline list, on the page that they give."""
+    text = ""
+    for count in range(1, _MAX_WRAP + 1):
+        if not _same_run(rows, index, count):
+            break
+        text = f"{text} {_text(rows[index + count - 1])}".strip()
+        number, title = number_of(text)
+        entry = _entry(known, title, rows[index].page)
+        mark = _bookmark(known, title, rows[index].page)
+        if entry is None and mark is None:
+            continue
+        longer = _longer(rows, index, count, known)
+        if longer is not None:
+            return longer
+        return Heading(count, _outline_level(known, entry, mark), number, title, entry)
+    return None
+
+
+def _longer(rows: Sequence[Row], index: int, count: int, known: Known) -> Heading | None:
+    """A title that begins like a shorter one ("X" and "X ve druhé polovině") is the longer one."""
+    if not _same_run(rows, index, count + 1):
+        return None
+    text = " ".join(_text(row) for row in rows[index : index + count + 1])
+    number, title = number_of(text)
+    entry = _entry(known, title, rows[index].page)
+    mark = _bookmark(known, title, rows[index].page)
+    if entry is None and mark is None:
+        return None
+    return Heading(count + 1, _outline_level(known, entry, mark), number, title, entry)
+
+
+def _same_run(rows: Sequence[Row], index: int, count: int) -> bool:
+    """Whether ``count`` rows from ``index`` on are set alike and close, as one title is."""
+    run = rows[index : index + count]
+    if len(run) < count:
+        return False
+    first = run[0]
+    if any(row.mark is not None or row.grid is not None or row.page != first.page for row in run):
+        return False
+    style = look(first.lines[-1].style)
+    size = first.lines[-1].style.size
+    for upper, lower in zip(run, run[1:], strict=False):
+        if look(lower.lines[0].style) != style or lower.baseline - upper.baseline > 2.2 * size:
+            return False
+    return True
+
+
+def _entry(known: Known, title: str, page: int) -> TocEntry | None:
+    key = title_key(title)
+    best: TocEntry | None = None
+    for entry in known.entries:
+        if entry.page is None or abs(entry.page + known.shift - page) > 1:
+            continue
+        other = title_key(number_of(entry.title)[1])
+        if key == other and entry.page + known.shift == page:
+            return entry
+        if best is None and (key == other or fuzz.ratio(key, other) >= _SAME_TITLE):
+            best = entry
+    return best
+
+
+def _bookmark(known: Known, title: str, page: int) -> Bookmark | None:
+    key = title_key(title)
+    for mark in known.bookmarks:
+        if mark.page == page and title_key(number_of(mark.title)[1]) == key:
+            return mark
+    return None
+
+
+def _outline_level(known: Known, entry: TocEntry | None, mark: Bookmark | None) -> int:
+    if entry is not None:
+        return entry.level
+    top = min((item.level for item in known.bookmarks if item.level > 0), default=1)
+    return max((mark.level if mark else top) - top + 1, 1)
+
+
+def _worded(
+    rows: Sequence[Row], index: int, known: Known, profile: Profile
+) -> Heading | None:
+    """A heading by its words: the profile knows what it opens."""
+    row = rows[index]
+    if not _stands_out(row, known):
+        return None
+    text = ""
+    best: Heading | None = None
+    for count in range(1, _MAX_WRAP + 1):
+        if not _same_run(rows, index, count):
+            break
+        text = f"{text} {_text(rows[index + count - 1])}".strip()
+        number, title = number_of(text)
+        opening = opening_of(title, profile)
+        if opening is not None and len(title) < 120:
+            level = known.styles.get(look(row.lines[-1].style)) or opening.level or 2
+            best = Heading(count, level, number, title, None)
+    return best
+
+
+def _stands_out(row: Row, known: Known) -> bool:
+    """Whether a row is set apart from running text: bold, larger, coloured, numbered or in capitals."""
+    style = row.lines[-1].style
+    text = _text(row)
+    return (
+        look(style) != look(known.body)
+        or number_of(text)[0] is not None
+        or (text.isupper() and len(text) > 8)
+    )
+
+
+def opening_of(title: str, profile: Profile) -> Opening | None:
+    """What a heading opens, by the profile's words."""
+    folded = " ".join(fold(title).split())
+    for opening in profile.openings:
+        if opening.pattern.match(folded):
+            return opening
+    return None
+
+
+def _styled(rows: Sequence[Row], index: int, known: Known) -> Heading | None:
+    """A row that is set like the headings already known."""
+    row = rows[index]
+    level = known.styles.get(look(row.lines[-1].style))
+    if level is None:
+        return None
+    count = 1
+    while count < _MAX_WRAP and _same_run(rows, index, count + 1) and _wraps(rows, index, count):
+        count += 1
+    text = " ".join(_text(item) for item in rows[index : index + count])
+    number, title = number_of(text)
+    return Heading(count, level, number, title, None)
+
+
+def _wraps(rows: Sequence[Row], index: int, count: int) -> bool:
+    upper, lower = rows[index + count - 1].lines[-1], rows[index + count].lines[0]
+    return lower.baseline - upper.baseline <= 1.5 * upper.style.size and _is_long(upper)
+
+
+def _is_long(line: Line) -> bool:
+    return line.x1 - line.x0 > 20 * line.style.size

@@ -1,0 +1,108 @@
+"""Lines to passages: a paragraph's lines become one text, words cut at a line's end are whole again.
+
+Whether a hyphen at a line's end is the word's own or the typesetter's is learned from the document:
+a word that it writes elsewhere without the hyphen is joined, a compound that it writes elsewhere
+with it keeps it; what it writes nowhere else follows its habit.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from extractors.czech.text import fold
+from schemas.blocks import Part, Passage
+from schemas.layout import Line, Row
+
+SOFT_HYPHEN = "\u00ad"
+_HYPHENATED_END = re.compile(r"(\w+)-$")
+_FIRST_WORD = re.compile(r"^\W*(\w+)")
+_COMPOUND = re.compile(r"\w+-\w+")
+_WORD = re.compile(r"\w+")
+_URL_END = re.compile(r"(?:https?://|www\.)\S*$")
+_URL_GOES_ON = re.compile(r"^\S*[a-z0-9/](?:\s|$)")
+#: A document breaks words itself when this share of its line ends, or more, is a hyphen.
+_BREAKS_WORDS = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphenation:
+    """What a document tells of its hyphens."""
+
+    words: frozenset[str]
+    compounds: frozenset[str]
+    breaks_words: bool
+
+    def keeps(self, left: str, right: str) -> bool:
+        """Whether the hyphen between two halves at a line's end is printed in the word itself."""
+        if left[-1:].isdigit() or right[:1].isdigit() or right[:1].isupper():
+            return True
+        whole, compound = fold(left + right), fold(f"{left}-{right}")
+        if compound in self.compounds:
+            return True
+        return whole not in self.words and not self.breaks_words
+
+
+def learn(rows: Sequence[Row]) -> Hyphenation:
+    """Reads the words and the hyphens of a document's lines."""
+    texts = [line.text for row in rows for line in row.lines]
+    broken = sum(1 for text in texts if _HYPHENATED_END.search(text) and "://" not in text)
+    return Hyphenation(
+        words=frozenset(word for text in texts for word in _WORD.findall(fold(text))),
+        compounds=frozenset(
+            compound for text in texts for compound in _COMPOUND.findall(fold(text))
+        ),
+        breaks_words=broken > _BREAKS_WORDS * max(len(texts), 50),
+    )
+
+
+def passage(lines: Iterable[Line], hyphens: Hyphenation) -> Passage:
+    """The lines as one passage."""
+    return join([Part(line, 0, len(line.text), 0) for line in lines], hyphens)
+
+
+def join(parts: Sequence[Part], hyphens: Hyphenation) -> Passage:
+    text = ""
+    placed: list[Part] = []
+    for part in parts:
+        piece = part.line.text[part.start : part.end]
+        lead = len(piece) - len(piece.lstrip())
+        piece = piece.strip()
+        text = _glue(text, piece, hyphens) if text else text
+        placed.append(Part(part.line, part.start + lead, part.end, len(text)))
+        text += piece
+    return Passage(_without_soft_hyphens(text, placed), tuple(placed))
+
+
+def _glue(text: str, piece: str, hyphens: Hyphenation) -> str:
+    """The text so far, made ready for the next line: a space added, or a hyphen taken off."""
+    if text.endswith(SOFT_HYPHEN):
+        return text[:-1]
+    if _URL_END.search(text) and _url_goes_on(text, piece):
+        return text
+    ending = _HYPHENATED_END.search(text)
+    if ending is None:
+        return text + " "
+    word = _FIRST_WORD.match(piece)
+    if word is None or hyphens.keeps(ending.group(1), word.group(1)):
+        return text
+    return text[:-1]
+
+
+def _url_goes_on(text: str, piece: str) -> bool:
+    token = piece.split(" ", 1)[0]
+    if token.startswith(("http", "www.", "(")) or not _URL_GOES_ON.match(piece):
+        return False
+    return text[-1] in "-/_.?=&%" or re.search(r"[-/_.=&]\w", token) is not None
+
+
+def _without_soft_hyphens(text: str, placed: list[Part]) -> str:
+    """Drops soft hyphens that are left inside; offsets behind them move up."""
+    if SOFT_HYPHEN not in text:
+        return text
+    for index, part in enumerate(placed):
+        before = text[: part.at].count(SOFT_HYPHEN)
+        placed[index] = Part(part.line, part.start, part.end, part.at - before)
+    return text.replace(SOFT_HYPHEN, "")
+

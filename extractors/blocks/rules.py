@@ -1,0 +1,259 @@
+"""The rules that make blocks of rows, one construct each, in the order in which they are asked.
+
+A rule looks at the elements from a place on and answers with a block and the number of elements that
+it takes, or with nothing. The last rule always answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from extractors.blocks.arranging import Element, Region
+from extractors.blocks.columns import RightEdges
+from extractors.blocks.continuing import goes_on
+from extractors.blocks.headings import Heading, Known, heading_at
+from extractors.blocks.joining import Hyphenation, passage
+from extractors.blocks.labels import Match, match_start, match_wrapped
+from extractors.blocks.metrics import Metrics
+from extractors.blocks.splitting import row_of, split_line
+from schemas.blocks import EMPTY, Block, Cell, Part
+from schemas.layout import Line, Row
+from schemas.profile import Profile
+
+_SAME_X = 4.0
+_MAX_LABEL_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the rules may look at: the document's measures, its headings, the profile."""
+
+    metrics: Metrics
+    hyphens: Hyphenation
+    edges: RightEdges
+    known: Known | None
+    profile: Profile
+
+
+#: A rule's answer: the block, how many elements it took, and what is left of the last of them.
+Answer = tuple[Block, int, Row | None]
+Rule = Callable[[Sequence[Element], int, Reading], Answer | None]
+
+
+def table(elements: Sequence[Element], index: int, reading: Reading) -> Answer | None:
+    """A table of values: each cell is read as a little page of its own."""
+    region = elements[index]
+    if not isinstance(region, Region):
+        return None
+    rows = tuple(
+        tuple(
+            Cell(column, cell_blocks(lines, region.rights[column], reading))
+            for column, lines in enumerate(band)
+        )
+        for band in region.bands
+    )
+    first = next(line for band in region.bands for cell in band for line in cell)
+    return Block("table", EMPTY, first.x0, first.x0, rows=rows), 1, None
+
+
+def cell_blocks(lines: Sequence[Line], right: float, reading: Reading) -> tuple[Block, ...]:
+    """The paragraphs and items of a cell; its lines may stand closer than those of the text."""
+    blocks: list[Block] = []
+    rows = [row_of(Row(line.page, None, (line,), line.baseline), (line,)) for line in lines]
+    rows = _with_marks(rows)
+    tight = min(
+        (
+            lower.baseline - upper.baseline
+            for upper, lower in zip(rows, rows[1:], strict=False)
+            if upper.page == lower.page and lower.baseline > upper.baseline
+        ),
+        default=0.0,
+    )
+    size = lines[0].style.size if lines else 0.0
+    metrics = reading.metrics
+    if tight:
+        metrics = replace(metrics, leadings={**metrics.leadings, size: tight}, justified=False)
+    inner = replace(
+        reading, metrics=metrics, edges=RightEdges.fixed(right), known=None
+    )
+    index = 0
+    while index < len(rows):
+        answer = item(rows, index, inner) or paragraph(rows, index, inner)
+        blocks.append(answer[0])
+        index += answer[1]
+    return tuple(blocks)
+
+
+def _with_marks(rows: list[Row]) -> list[Row]:
+    """A bullet that became a row of its own is the mark of the row on its baseline."""
+    joined: list[Row] = []
+    for row in rows:
+        above = joined[-1] if joined else None
+        if above and above.page == row.page and abs(above.baseline - row.baseline) < 3.0:
+            lines = (*above.lines, *row.lines)
+            joined[-1] = row_of(above, tuple(sorted(lines, key=lambda line: line.x0)))
+        else:
+            joined.append(row)
+    return joined
+
+
+def label(elements: Sequence[Element], index: int, reading: Reading) -> Answer | None:
+    """A label of the profile; what stands behind it on its line is left for the next rule."""
+    row = elements[index]
+    if not isinstance(row, Row) or row.mark is not None:
+        return None
+    wrapped = match_wrapped(_label_lines(elements, index), reading.profile)
+    if wrapped is not None and len(row.lines) == 1:
+        found, count = wrapped
+        if found.whole and count > 1 or match_start(row.lines[0], reading.profile) is None:
+            lines = [element.lines[0] for element in elements[index : index + count]]  # type: ignore[union-attr]
+            return _label_block(lines, found, reading), count, None
+    found_here = match_start(row.lines[0], reading.profile)
+    if found_here is None:
+        return None
+    head, rest = _label_parts(row, found_here)
+    return _label_block([head], found_here, reading), 1, rest
+
+
+def _label_lines(elements: Sequence[Element], index: int) -> list[Line]:
+    """Lines below one another that could be one wrapped label."""
+    lines: list[Line] = []
+    for element in elements[index : index + _MAX_LABEL_ROWS]:
+        if not isinstance(element, Row) or element.mark is not None or len(element.lines) != 1:
+            break
+        line = element.lines[0]
+        if lines and (abs(line.x0 - lines[0].x0) > _SAME_X or _other_look(line, lines[0])):
+            break
+        lines.append(line)
+    return lines
+
+
+def _other_look(one: Line, other: Line) -> bool:
+    return one.style.size != other.style.size or one.style.bold != other.style.bold
+
+
+def _label_parts(row: Row, found: Match) -> tuple[Line, Row | None]:
+    first = row.lines[0]
+    if found.end >= len(first.text.rstrip()):
+        return first, row_of(row, row.lines[1:]) if len(row.lines) > 1 else None
+    head, tail = split_line(first, found.end)
+    return head, row_of(row, (tail, *row.lines[1:]))
+
+
+def _label_block(lines: list[Line], found: Match, reading: Reading) -> Block:
+    return Block(
+        kind="label",
+        passage=passage(lines, reading.hyphens),
+        x0=lines[0].x0,
+        text_x0=lines[0].x0,
+        label=f"{found.label.family}.{found.label.key}",
+        value=found.value,
+    )
+
+
+def heading(elements: Sequence[Element], index: int, reading: Reading) -> Answer | None:
+    """A heading of one row or of several."""
+    if reading.known is None or not isinstance(elements[index], Row):
+        return None
+    rows = [element for element in elements[index : index + 5] if isinstance(element, Row)]
+    found = heading_at(rows, 0, reading.known, reading.profile)
+    if found is None:
+        return None
+    return _heading_block(rows[: found.rows], found, reading), found.rows, None
+
+
+def _heading_block(rows: Sequence[Row], found: Heading, reading: Reading) -> Block:
+    lines = [line for row in rows for line in row.lines]
+    return Block(
+        kind="heading",
+        passage=passage(lines, reading.hyphens),
+        x0=lines[0].x0,
+        text_x0=lines[0].x0,
+        level=found.level,
+        number=found.number,
+        value=found.title,
+        toc=found.entry,
+    )
+
+
+def item(elements: Sequence[Element], index: int, reading: Reading) -> Answer | None:
+    """A list item: a mark, and the lines of its first paragraph."""
+    row = elements[index]
+    if not isinstance(row, Row) or row.mark is None:
+        return None
+    lines, count = _paragraph_lines(elements, index, reading)
+    mark = Part(row.mark, 0, len(row.mark.text), 0)
+    block = Block("item", passage(lines, reading.hyphens), row.mark.x0, lines[0].x0, mark=mark)
+    return block, count, None
+
+
+def paragraph(elements: Sequence[Element], index: int, reading: Reading) -> Answer:
+    """What is nothing else: lines that go on in one another."""
+    lines, count = _paragraph_lines(elements, index, reading)
+    x0 = lines[0].x0
+    return Block("paragraph", passage(lines, reading.hyphens), x0, x0), count, None
+
+
+def _paragraph_lines(
+    elements: Sequence[Element], index: int, reading: Reading
+) -> tuple[list[Line], int]:
+    first = elements[index]
+    if not isinstance(first, Row):
+        raise TypeError("a paragraph is made of rows")
+    lines = list(first.lines)
+    count = 1
+    while index + count < len(elements):
+        element = elements[index + count]
+        if not isinstance(element, Row) or not _continues(lines, element, elements, index + count, reading):
+            break
+        lines.extend(element.lines)
+        count += 1
+    return lines, count
+
+
+def _continues(
+    lines: list[Line], row: Row, elements: Sequence[Element], index: int, reading: Reading
+) -> bool:
+    """Whether a row goes on with the lines so far and begins nothing of its own."""
+    if row.mark is not None:
+        return False
+    upper, lower = lines[-1], row.lines[0]
+    if abs(lower.x0 - lines[0].x0) > 2.5 * lower.style.size and upper.page == lower.page and len(lines) > 1:
+        return False
+    if not goes_on(upper, lower, reading.edges.of(upper), reading.metrics):
+        return False
+    if upper.page != lower.page and abs(lower.x0 - lines[-1 if len(lines) > 1 else 0].x0) > 1.5 * lower.style.size:
+        return False
+    if match_start(lower, reading.profile) is not None:
+        return False
+    return heading(elements, index, reading) is None
+
+
+#: The chain: the first rule that answers wins, the last one always does.
+CHAIN: tuple[tuple[str, Rule], ...] = (
+    ("table", table),
+    ("heading", heading),
+    ("label", label),
+    ("item", item),
+    ("paragraph", paragraph),
+)
+
+
+def blocks_of(elements: Sequence[Element], reading: Reading) -> list[Block]:
+    """All elements as blocks; each line is in exactly one of them."""
+    queue = list(elements)
+    found: list[Block] = []
+    index = 0
+    while index < len(queue):
+        for _, rule in CHAIN:
+            answer = rule(queue, index, reading)
+            if answer is not None:
+                break
+        block, count, rest = answer  # type: ignore[misc]
+        found.append(block)
+        index += count
+        if rest is not None:
+            index -= 1
+            queue[index] = rest
+    return found

@@ -1,0 +1,1 @@
+"""The language of the reports: text, numbers, dates, vocabulary."""

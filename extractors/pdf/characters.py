@@ -1,0 +1,69 @@
+"""Characters as PDFium hands them out, and as the project keeps them.
+
+PDFium marks a hyphen at a line's end with U+0002 (or U+FFFE in the text of a page), gives U+0000 for
+a glyph with no Unicode value, and returns what the PDF's map says: decomposed accents, ligatures,
+no-break spaces. What is kept is NFC with plain spaces; each kept character knows how many characters
+of the PDF it stands for.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_HYPHENS = "\x02\ufffe"
+SOFT_HYPHEN = "\u00ad"
+_DROPPED = "\u200b\u200c\u200d\u2060\ufeff"
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+_FOLD = str.maketrans(
+    {
+        **dict.fromkeys(_HYPHENS, "-"),
+        **dict.fromkeys("\t\n\r\x0b\x0c\u00a0\u2000\u2001\u2002\u2003\u2004\u2005", " "),
+        **dict.fromkeys("\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x85", " "),
+        "\u2010": "-",
+        "\u2011": "-",
+        "\x00": "\ufffd",
+    }
+)
+
+
+def printed(text: str) -> int:
+    """How many characters of a text are printed: white space is not."""
+    return len("".join(text.split()))
+
+
+def normalised(raw: str) -> tuple[str, bytes | None]:
+    """Text in NFC with plain spaces, and each character's weight (``None`` when all are one).
+
+    The sum of the weights of what is not a space equals ``printed`` of the folded raw text.
+    """
+    text = raw.translate(_FOLD)
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and _plain(text)):
+        return text, None
+    kept: list[str] = []
+    weights: list[int] = []
+    for cluster in _clusters(text):
+        composed = unicodedata.normalize("NFC", _LIGATURES.get(cluster, cluster))
+        if composed in _DROPPED:
+            if kept and not kept[-1].isspace():
+                weights[-1] += 1
+                continue
+            composed = SOFT_HYPHEN
+        kept.append(composed)
+        weights.extend([len(cluster)] + [0] * (len(composed) - 1))
+    return "".join(kept), bytes(min(weight, 255) for weight in weights)
+
+
+def _plain(text: str) -> bool:
+    return not any(char in _LIGATURES or char in _DROPPED for char in text)
+
+
+def _clusters(text: str) -> list[str]:
+    """Each base character with the combining marks behind it."""
+    clusters: list[str] = []
+    for char in text:
+        if clusters and unicodedata.combining(char):
+            clusters[-1] += char
+        else:
+            clusters.append(char)
+    return clusters

@@ -1,0 +1,139 @@
+"""Rules to table grids: which rules belong together, and which only underline a word."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from schemas.layout import Box, Grid, Rule, Span
+
+_TOUCH = 3.0
+#: Horizontal rules of one open table have equal ends to within this (points).
+_SAME_ENDS = 3.0
+_SAME_PLACE = 1.5
+
+
+def underlines(spans: Sequence[Span], rules: Sequence[Rule]) -> frozenset[int]:
+    """Indices of spans that have a rule drawn under them, as wide as they are."""
+    horizontal = [rule for rule in rules if rule.horizontal]
+    if not horizontal:
+        return frozenset()
+    return frozenset(
+        index
+        for index, span in enumerate(spans)
+        if any(_underlines(rule, span) for rule in horizontal)
+    )
+
+
+def _underlines(rule: Rule, span: Span) -> bool:
+    below = rule.top - span.baseline
+    near = -0.05 * span.style.size <= below <= 0.3 * span.style.size
+    slack = 0.6 * span.style.size
+    return near and rule.x0 <= span.x0 + slack and rule.x1 >= span.x1 - slack
+
+
+def is_underline(rule: Rule, spans: Sequence[Span]) -> bool:
+    """Whether a horizontal rule ends where text on it ends, so that it is no table border."""
+    on_it = [span for span in spans if _touches(rule, span)]
+    if not on_it:
+        return False
+    left, right = min(span.x0 for span in on_it), max(span.x1 for span in on_it)
+    size = on_it[0].style.size
+    return abs(rule.x0 - left) < size and abs(rule.x1 - right) < size
+
+
+def _touches(rule: Rule, span: Span) -> bool:
+    below = rule.top - span.baseline
+    overlap = min(rule.x1, span.x1) - max(rule.x0, span.x0)
+    return -0.05 * span.style.size <= below <= 0.3 * span.style.size and overlap > 0
+
+
+def grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
+    """Tables drawn with rules, from top to bottom.
+
+    Rules that touch are one grid. Horizontal rules that touch no vertical one are a grid when two or
+    more have the same ends (a table ruled between its rows only).
+    """
+    groups = _connected(rules)
+    boxed = [group for group in groups if _is_boxed(group)]
+    loose = [rule for group in groups if not _is_boxed(group) for rule in group if rule.horizontal]
+    found = [_grid(group) for group in boxed]
+    found.extend(_grid(group) for group in _open_tables(loose))
+    return tuple(sorted(found, key=lambda grid: (grid.box.top, grid.box.x0)))
+
+
+def _is_boxed(group: Sequence[Rule]) -> bool:
+    across = [rule for rule in group if rule.horizontal]
+    return len(across) >= 2 and len(across) < len(group)
+
+
+def _connected(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Groups of rules that touch one another, by union of neighbours."""
+    group_of = list(range(len(rules)))
+
+    def root(index: int) -> int:
+        while group_of[index] != index:
+            group_of[index] = group_of[group_of[index]]
+            index = group_of[index]
+        return index
+
+    order = sorted(range(len(rules)), key=lambda index: rules[index].top)
+    for place, index in enumerate(order):
+        one = rules[index]
+        for other_index in order[place + 1 :]:
+            other = rules[other_index]
+            if other.top > one.bottom + _TOUCH:
+                break
+            if other.x0 <= one.x1 + _TOUCH and one.x0 <= other.x1 + _TOUCH:
+                group_of[root(other_index)] = root(index)
+    groups: dict[int, list[Rule]] = {}
+    for index, rule in enumerate(rules):
+        groups.setdefault(root(index), []).append(rule)
+    return list(groups.values())
+
+
+def _open_tables(loose: list[Rule]) -> list[list[Rule]]:
+    """Horizontal rules with the same ends, top to bottom."""
+    tables: list[list[Rule]] = []
+    for rule in sorted(loose, key=lambda rule: rule.top):
+        for table in tables:
+            last = table[-1]
+            if abs(last.x0 - rule.x0) < _SAME_ENDS and abs(last.x1 - rule.x1) < _SAME_ENDS:
+                table.append(rule)
+                break
+        else:
+            tables.append([rule])
+    return [table for table in tables if len(table) >= 2]
+
+
+def _grid(group: Sequence[Rule]) -> Grid:
+    box = Box(
+        min(rule.x0 for rule in group),
+        min(rule.top for rule in group),
+        max(rule.x1 for rule in group),
+        max(rule.bottom for rule in group),
+    )
+    middles = sorted((rule.top + rule.bottom) / 2 for rule in group if rule.horizontal)
+    ys: list[float] = []
+    for middle in middles:
+        if not ys or middle - ys[-1] > _TOUCH:
+            ys.append(middle)
+    verticals = tuple(
+        sorted((rule for rule in group if not rule.horizontal), key=lambda rule: rule.x0)
+    )
+    return Grid(box, tuple(ys), verticals)
+
+
+def recurring(pages: Sequence[Sequence[Rule]]) -> frozenset[tuple[int, int, int]]:
+    """Places at which a horizontal rule is drawn on most pages: under a head, over a foot."""
+    seen = Counter(place_of(rule) for rules in pages for rule in rules if rule.horizontal)
+    least = max(3, len(pages) // 2)
+    return frozenset(place for place, count in seen.items() if count >= least)
+
+
+def place_of(rule: Rule) -> tuple[int, int, int]:
+    return (
+        round(rule.x0 / _SAME_PLACE),
+        round(rule.x1 / _SAME_PLACE),
+        round(rule.top / _SAME_PLACE),
+    )

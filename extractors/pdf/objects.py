@@ -1,0 +1,233 @@
+"""The drawing operations of a page as spans and rules.
+
+Text is taken from PDFium by text object (some fifty a page of a word processor's PDF) and by single
+character only where an object spans a gap or a border, since each call through ctypes costs about a
+microsecond and a page has thousands of characters.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+import pypdfium2.raw as pdfium
+
+from extractors.pdf.characters import normalised, printed
+from extractors.pdf.fonts import Font, FontTable
+from schemas.layout import Rule, Span, Style
+
+#: Rules are thinner than this; what is thicker is a bar or a shade (points).
+RULE_THICKNESS = 2.6
+#: Forms inside forms deeper than this are not followed: no office's template needs them.
+_FORM_DEPTH = 8
+_INVISIBLE = 3
+_FILL_AND_STROKE = 2
+#: A path with more segments than this is a drawing, not a table border.
+_MAX_SEGMENTS = 200
+
+Matrix = tuple[float, float, float, float, float, float]
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A span together with the PDFium object it was read from."""
+
+    span: Span
+    handle: object
+    raw: str
+
+
+@dataclass(slots=True)
+class PageObjects:
+    """All that one walk over a page's objects collects."""
+
+    placed: list[Placed] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    images: int = 0
+    doubled: int = 0
+    unmapped: int = 0
+
+
+def multiply(inner: Matrix, outer: Matrix) -> Matrix:
+    """The matrix that applies ``inner`` first, then ``outer`` (ISO 32000, 8.3.4)."""
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (
+        a * g + b * i,
+        a * h + b * j,
+        c * g + d * i,
+        c * h + d * j,
+        e * g + f * i + k,
+        e * h + f * j + m,
+    )
+
+
+class ObjectReader:
+    """Walks the objects of the pages of one document; buffers and fonts are kept between pages."""
+
+    def __init__(self) -> None:
+        self._fonts = FontTable()
+        self._styles: dict[tuple[int, float, int, bool], Style] = {}
+        self._buffer = ctypes.create_string_buffer(1 << 16)
+        self._wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
+        self._matrix = pdfium.FS_MATRIX()
+        self._floats = [ctypes.c_float() for _ in range(4)]
+        self._ints = [ctypes.c_uint() for _ in range(4)]
+
+    def read(self, page: object, text_page: object, view: Matrix) -> PageObjects:
+        """Spans and rules of a page; ``view`` maps PDF user space to points from the top left."""
+        found = PageObjects()
+        count = pdfium.FPDFPage_CountObjects(page)
+        self._walk(page, text_page, pdfium.FPDFPage_GetObject, count, view, found, 0)
+        return found
+
+    def _walk(
+        self,
+        container: object,
+        text_page: object,
+        get: Callable[[object, int], object],
+        count: int,
+        view: Matrix,
+        found: PageObjects,
+        depth: int,
+    ) -> None:
+        kind_of = pdfium.FPDFPageObj_GetType
+        for index in range(count):
+            handle = get(container, index)
+            kind = kind_of(handle)
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                self._text(handle, text_page, view, found)
+            elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                found.rules.extend(self._rules(handle, view))
+            elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+                found.images += 1
+            elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
+                inner = multiply(self._matrix_of(handle), view)
+                number = pdfium.FPDFFormObj_CountObjects(handle)
+                getter = pdfium.FPDFFormObj_GetObject
+                self._walk(handle, text_page, getter, number, inner, found, depth + 1)
+
+    def _text(self, handle: object, text_page: object, view: Matrix, found: PageObjects) -> None:
+        raw = self._text_of(handle, text_page)
+        if not raw or raw.isspace():
+            # An object that draws letters and yields none repeats one drawn before (false bold).
+            found.doubled += 0 if raw else 1
+            return
+        found.unmapped += raw.count("\x00") + raw.count("\ufffd")
+        matrix = multiply(self._matrix_of(handle), view)
+        font = self._fonts.font(handle)
+        size = self._size_of(handle) * math.hypot(matrix[2], matrix[3])
+        text, weights = normalised(raw)
+        x0, top, x1, bottom = self._box_of(handle, view)
+        upright = abs(matrix[1]) < 0.01 * abs(matrix[0]) and matrix[0] > 0
+        baseline = matrix[5] if upright else bottom
+        if upright:
+            x0 = min(x0, matrix[4]) if not text[0].isspace() else x0
+            top = min(top, baseline - font.ascent * size * 0.75)
+            bottom = max(bottom, baseline + font.descent * size * 0.75)
+        style = self._style(handle, font, round(size, 1))
+        span = Span(text, x0, top, x1, bottom, baseline, style, weights)
+        found.placed.append(Placed(span, handle, raw))
+
+    def _text_of(self, handle: object, text_page: object) -> str:
+        size = len(self._buffer)
+        length = pdfium.FPDFTextObj_GetText(handle, text_page, self._wide, size)
+        if length > size:
+            self._buffer = ctypes.create_string_buffer(length)
+            self._wide = ctypes.cast(self._buffer, ctypes.POINTER(ctypes.c_ushort))
+            length = pdfium.FPDFTextObj_GetText(handle, text_page, self._wide, length)
+        if length <= 2:
+            return ""
+        return ctypes.string_at(self._buffer, length - 2).decode("utf-16-le", "replace")
+
+    def _matrix_of(self, handle: object) -> Matrix:
+        matrix = self._matrix
+        if not pdfium.FPDFPageObj_GetMatrix(handle, matrix):
+            return IDENTITY
+        return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+    def _size_of(self, handle: object) -> float:
+        value = self._floats[0]
+        return value.value if pdfium.FPDFTextObj_GetFontSize(handle, value) else 0.0
+
+    def _box_of(self, handle: object, view: Matrix) -> tuple[float, float, float, float]:
+        left, bottom, right, top = self._floats
+        if not pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
+            return (0.0, 0.0, 0.0, 0.0)
+        return apply(view, left.value, bottom.value, right.value, top.value)
+
+    def _style(self, handle: object, font: Font, size: float) -> Style:
+        red, green, blue, alpha = self._ints
+        pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
+        colour = red.value << 16 | green.value << 8 | blue.value
+        stroked = pdfium.FPDFTextObj_GetTextRenderMode(handle) == _FILL_AND_STROKE
+        key = (id(font), size, colour, stroked)
+        style = self._styles.get(key)
+        if style is None:
+            style = Style(font.name, size, font.bold or stroked, font.italic, colour)
+            self._styles[key] = style
+        return style
+
+    def _rules(self, handle: object, view: Matrix) -> Iterator[Rule]:
+        x0, top, x1, bottom = self._box_of(handle, view)
+        width, height = x1 - x0, bottom - top
+        if width <= RULE_THICKNESS or height <= RULE_THICKNESS:
+            if max(width, height) > 2 * RULE_THICKNESS:
+                yield Rule(x0, top, x1, bottom, width >= height)
+            return
+        fill, stroke = ctypes.c_int(0), ctypes.c_int(0)
+        pdfium.FPDFPath_GetDrawMode(handle, fill, stroke)
+        if stroke.value:
+            yield from self._segments(handle, view)
+
+    def _segments(self, handle: object, view: Matrix) -> Iterator[Rule]:
+        """The straight edges of a stroked path: a frame, or a whole table in one path."""
+        count = pdfium.FPDFPath_CountSegments(handle)
+        if count > _MAX_SEGMENTS:
+            return
+        matrix = multiply(self._matrix_of(handle), view)
+        x, y = self._floats[0], self._floats[1]
+        start: tuple[float, float] | None = None
+        last: tuple[float, float] | None = None
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(handle, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+            point = point_at(matrix, x.value, y.value)
+            kind = pdfium.FPDFPathSegment_GetType(segment)
+            if kind == pdfium.FPDF_SEGMENT_MOVETO:
+                start = point
+            elif last is not None:
+                yield from edge(last, point)
+            if pdfium.FPDFPathSegment_GetClose(segment) and start is not None:
+                yield from edge(point, start)
+            last = point
+
+
+def point_at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    a, b, c, d, e, f = matrix
+    return (a * x + c * y + e, b * x + d * y + f)
+
+
+def apply(
+    view: Matrix, left: float, bottom: float, right: float, top: float
+) -> tuple[float, float, float, float]:
+    """A box of PDF user space as (x0, top, x1, bottom) of the page as shown."""
+    ax, ay = point_at(view, left, bottom)
+    bx, by = point_at(view, right, top)
+    return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+
+def edge(one: tuple[float, float], two: tuple[float, float]) -> Iterator[Rule]:
+    """The rule between two points, when it is horizontal or vertical and no mere dot."""
+    (ax, ay), (bx, by) = one, two
+    width, height = abs(ax - bx), abs(ay - by)
+    if min(width, height) <= 1.0 and max(width, height) > 2 * RULE_THICKNESS:
+        yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), width >= height)
+
+
+def characters(found: PageObjects) -> int:
+    """Printed characters of all spans, as PDFium counts them."""
+    return sum(printed(placed.raw) for placed in found.placed)

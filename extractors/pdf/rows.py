@@ -1,0 +1,181 @@
+"""Spans to rows: what stands on one baseline, its list mark told from its text, its gaps found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from extractors.pdf.characters import SOFT_HYPHEN
+from schemas.layout import Line, Row, Rule, Span
+
+#: Baselines nearer than this share of the type size are one row (a superscript is raised a third).
+_SAME_ROW = 0.38
+#: Two spans with at least this gap (in em) have a space between them.
+_WORD_GAP = 0.16
+#: A gap that parts a row into lines, in em. A stretched word space rarely reaches it.
+WIDE_GAP = 0.95
+#: A mark of "o" or a dash is one only if its text stands off at least this far (em).
+_MARK_GAP = 0.45
+
+_BULLETS = frozenset("•‣◦▪▫■□●○◘◙➢➤►▶✓✔❖◆◇★☆·∙⁃*¨§")
+_DASHES = frozenset("-–—−")
+
+
+def rows(page: int, spans: Sequence[Span], verticals: Sequence[Rule]) -> tuple[Row, ...]:
+    """The rows of a page from top to bottom; each span is in exactly one of them."""
+    ordered = sorted(spans, key=lambda span: (span.baseline, span.x0))
+    groups: list[list[Span]] = []
+    baseline = size = 0.0
+    for span in ordered:
+        near = _SAME_ROW * max(size, span.style.size)
+        if groups and span.baseline - baseline <= near and _beside(groups[-1], span):
+            groups[-1].append(span)
+            if span.style.size > size:
+                baseline, size = span.baseline, span.style.size
+        else:
+            groups.append([span])
+            baseline, size = span.baseline, span.style.size
+    return tuple(_row(page, group, verticals) for group in groups)
+
+
+def _beside(group: list[Span], span: Span) -> bool:
+    """Whether a span stands beside those of a group, not printed over or under one of them."""
+    for other in group:
+        overlap = min(other.x1, span.x1) - max(other.x0, span.x0)
+        narrow = min(other.x1 - other.x0, span.x1 - span.x0)
+        if narrow > 0 and overlap > 0.6 * narrow and abs(other.baseline - span.baseline) > 1.0:
+            return False
+    return True
+
+
+def _row(page: int, group: list[Span], verticals: Sequence[Rule]) -> Row:
+    ordered = sorted(group, key=lambda span: span.x0)
+    mark, rest = _split_mark(ordered)
+    baseline = max(ordered, key=lambda span: span.style.size).baseline
+    parts: list[list[Span]] = [[rest[0]]]
+    for left, right in pairwise(rest):
+        if _parted(left, right, verticals):
+            parts.append([])
+        parts[-1].append(right)
+    lines = tuple(joined(page, part) for part in parts)
+    return Row(page, joined(page, [mark]) if mark else None, lines, baseline)
+
+
+def _parted(left: Span, right: Span, verticals: Sequence[Rule]) -> bool:
+    if right.x0 - left.x1 > WIDE_GAP * max(left.style.size, right.style.size):
+        return True
+    middle = (left.top + left.bottom) / 2
+    return any(
+        rule.top < middle < rule.bottom and left.x1 - 2 <= rule.x0 and rule.x1 <= right.x0 + 2
+        for rule in verticals
+    )
+
+
+def _split_mark(ordered: list[Span]) -> tuple[Span | None, list[Span]]:
+    """The list mark that a row begins with, and the spans behind it."""
+    first = ordered[0]
+    body = first.text.strip()
+    if len(ordered) == 1 or len(body) != 1:
+        return _split_inner_mark(ordered)
+    gap = ordered[1].x0 - first.x1
+    if is_bullet(body) or ((body in _DASHES or body == "o") and gap > _MARK_GAP * first.style.size):
+        return first, ordered[1:]
+    return None, ordered
+
+
+def _split_inner_mark(ordered: list[Span]) -> tuple[Span | None, list[Span]]:
+    """A mark written in one operation with its text: "• text" or "– text"."""
+    first = ordered[0]
+    text = first.text.lstrip()
+    if len(text) > 2 and text[1] == " " and (is_bullet(text[0]) or text[0] in _DASHES):
+        at = len(first.text) - len(text)
+        head, tail = cut_span(first, at + 1)
+        return head, [tail, *ordered[1:]]
+    return None, ordered
+
+
+def is_bullet(char: str) -> bool:
+    """Whether a character is a list mark wherever it stands.
+
+    Word and LibreOffice write bullets in the Symbol or Wingdings font, whose characters arrive in
+    the private use area (U+F0B7 is the bullet).
+    """
+    return char in _BULLETS or 0xE000 <= ord(char) <= 0xF8FF
+
+
+def cut_span(span: Span, at: int) -> tuple[Span, Span]:
+    """A span cut before its character ``at``; the cut's place is interpolated."""
+    share = at / max(len(span.text), 1)
+    middle = span.x0 + share * (span.x1 - span.x0)
+    tail = span.text[at:]
+    lead = len(tail) - len(tail.lstrip())
+    start = span.x0 + (at + lead) / max(len(span.text), 1) * (span.x1 - span.x0)
+    weights = span.weights
+    return (
+        Span(
+            span.text[:at], span.x0, span.top, middle, span.bottom, span.baseline, span.style,
+            weights[:at] if weights else None, span.underline,
+        ),
+        Span(
+            tail, start, span.top, span.x1, span.bottom, span.baseline, span.style,
+            weights[at:] if weights else None, span.underline,
+        ),
+    )  # fmt: skip
+
+
+def joined(page: int, spans: Iterable[Span]) -> Line:
+    """Spans of one baseline as one line, with a space where the gap says that there is one.
+
+    Runs of spaces become one; a soft hyphen that is no line's end gives its weight to the character
+    before it.
+    """
+    ordered = tuple(spans)
+    chars: list[str] = []
+    weights: list[int] = []
+    offsets: list[int] = []
+    last: Span | None = None
+    for span in ordered:
+        if last is not None and needs_space(chars, last, span):
+            chars.append(" ")
+            weights.append(0)
+        if chars and chars[-1] == SOFT_HYPHEN and not span.text.startswith(" "):
+            _absorb(chars, weights)
+        offsets.append(len(chars))
+        for char, weight in zip(span.text, span.weights or b"\x01" * len(span.text), strict=True):
+            if char == " ":
+                if chars and chars[-1] != " ":
+                    chars.append(" ")
+                    weights.append(0)
+                continue
+            if chars and chars[-1] == SOFT_HYPHEN:
+                _absorb(chars, weights)
+            chars.append(char)
+            weights.append(weight)
+        last = span
+    text = "".join(chars).rstrip()
+    plain = all(weight == 1 for weight, char in zip(weights, text, strict=False) if char != " ")
+    return Line(
+        page=page,
+        text=text,
+        spans=ordered,
+        offsets=tuple(min(offset, len(text)) for offset in offsets),
+        x0=ordered[0].x0,
+        top=min(span.top for span in ordered),
+        x1=max(span.x1 for span in ordered),
+        bottom=max(span.bottom for span in ordered),
+        baseline=max(ordered, key=lambda span: span.style.size).baseline,
+        weights=None if plain else bytes(min(w, 255) for w in weights[: len(text)]),
+    )
+
+
+def _absorb(chars: list[str], weights: list[int]) -> None:
+    """A soft hyphen inside a line prints nothing: it is counted with the character before it."""
+    if len(chars) > 1 and chars[-2] != " ":
+        chars.pop()
+        weights[-2] += weights.pop()
+
+
+def needs_space(chars: Sequence[str], left: Span, right: Span) -> bool:
+    if (chars and chars[-1] == " ") or right.text.startswith(" "):
+        return False
+    return right.x0 - left.x1 > _WORD_GAP * min(left.style.size, right.style.size)

@@ -1,0 +1,1 @@
+"""What is peculiar to one family of reports, as data files, and how they are read."""

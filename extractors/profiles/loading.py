@@ -1,0 +1,88 @@
+"""Reading profiles: a TOML file a family, checked once, with a digest that names its bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from functools import lru_cache
+from importlib import resources
+from typing import Any
+
+from schemas.profile import Form, Label, Opening, Plan, Profile
+
+__all__ = ["digest", "profiles"]
+
+_PACKAGE = "extractors.profiles"
+
+
+class ProfileError(ValueError):
+    """A profile's data file is not what the rules expect."""
+
+
+@lru_cache(maxsize=1)
+def profiles() -> tuple[Profile, ...]:
+    """All profiles of the package, by file name."""
+    files = sorted(
+        (item for item in resources.files(_PACKAGE).iterdir() if item.name.endswith(".toml")),
+        key=lambda item: item.name,
+    )
+    return tuple(profile_of(item.read_bytes(), item.name) for item in files)
+
+
+def digest() -> str:
+    """One name for all profiles together: which of them fits is part of the extraction."""
+    joined = "".join(profile.digest for profile in profiles())
+    return hashlib.sha256(joined.encode()).hexdigest()[:16]
+
+
+def profile_of(data: bytes, name: str) -> Profile:
+    """A profile from the bytes of its file; raises ``ProfileError`` naming what is wrong."""
+    try:
+        table = tomllib.loads(data.decode("utf-8"))
+        return _profile(table, hashlib.sha256(data).hexdigest()[:16])
+    except (KeyError, TypeError, re.error, tomllib.TOMLDecodeError) as error:
+        raise ProfileError(f"profile {name}: {error!r}") from error
+
+
+def _profile(table: dict[str, Any], name_digest: str) -> Profile:
+    patterns = {
+        key: re.compile(table.get(key, _NEVER))
+        for key in (
+            "toc_title",
+            "outlook",
+            "outlook_negative",
+            "successor",
+            "topic_prefix",
+            "activity_intro",
+            "flagship_words",
+            "area_words",
+            "happening",
+            "happened",
+            "newly_monitored",
+            "appendix",
+        )
+    }
+    return Profile(
+        name=table["name"],
+        digest=name_digest,
+        family=tuple(re.compile(pattern) for pattern in table["family"]),
+        forms=tuple(Form(row["kind"], re.compile(row["pattern"])) for row in table.get("form", ())),
+        plans=tuple(Plan(**row) for row in table.get("plan", ())),
+        labels=tuple(_label(row) for row in table.get("label", ())),
+        openings=tuple(_opening(row) for row in table.get("opening", ())),
+        expected=tuple(sorted(table.get("expected", {}).items())),
+        **patterns,
+    )
+
+
+#: A pattern that matches nothing, for what a family does not have.
+_NEVER = r"(?!)"
+
+
+def _label(row: dict[str, Any]) -> Label:
+    return Label(row["key"], row["family"], re.compile(row["pattern"]), bool(row.get("needs_colon")))
+
+
+def _opening(row: dict[str, Any]) -> Opening:
+    return Opening(row["opens"], re.compile(row["pattern"]), row.get("level", 0))

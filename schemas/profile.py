@@ -1,0 +1,79 @@
+"""What is peculiar to one family of reports, as data: read by general rules.
+
+Patterns are regular expressions over folded text: lower case, no diacritics, single spaces, plain
+dashes and quotes.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+__all__ = ["Form", "Label", "Opening", "Plan", "Profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A printed label ('SPLNĚNO:', 'cíl projektu:') and what it opens.
+
+    ``family`` is ``role`` (opens a list of statements), ``card``, ``event``, ``indicator``, ``topic``
+    or ``activity`` or ``effort`` or ``measure``; ``key`` is the role or the field.
+    """
+
+    key: str
+    family: str
+    pattern: re.Pattern[str]
+    needs_colon: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A heading that says what kind of things stand under it."""
+
+    opens: str
+    pattern: re.Pattern[str]
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """An action plan: its years, the kind of its topics, the dates between which it was in force."""
+
+    id: str
+    topics: str
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a title page tells the kind of a report."""
+
+    kind: str
+    pattern: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One family of reports. ``digest`` names the data file it was read from."""
+
+    name: str
+    digest: str
+    family: tuple[re.Pattern[str], ...]
+    forms: tuple[Form, ...]
+    plans: tuple[Plan, ...]
+    labels: tuple[Label, ...]
+    openings: tuple[Opening, ...]
+    toc_title: re.Pattern[str]
+    outlook: re.Pattern[str]
+    outlook_negative: re.Pattern[str]
+    successor: re.Pattern[str]
+    topic_prefix: re.Pattern[str]
+    activity_intro: re.Pattern[str]
+    flagship_words: re.Pattern[str]
+    area_words: re.Pattern[str]
+    happening: re.Pattern[str]
+    happened: re.Pattern[str]
+    newly_monitored: re.Pattern[str]
+    appendix: re.Pattern[str]
+    expected: tuple[tuple[str, int], ...]
