@@ -1,26 +1,53 @@
-"""The whole way of a PDF to its records."""
+"""The whole way of a PDF to its records, each step named."""
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 
-from schemas.extraction import Extraction, SourceDocument, UnreadableDocument
+from extractors.blocks.parsing import parse
+from extractors.pdf.links import bookmarks
+from extractors.pdf.opening import open_document, read_source
+from extractors.pdf.pages import read_pages
+from extractors.profiles.choosing import choose
+from extractors.profiles.loading import digest
+from extractors.records.building import build
+from extractors.tree.nesting import document_tree
+from schemas.extraction import Extraction, SourceDocument
 
+__all__ = ["VERSION", "extract", "extract_bytes", "profile_hash", "read_source"]
+
+#: Names the rules: records of one version are comparable, those of two are not the same reading.
 VERSION = "0.1.0"
 
 
-def read_source(path: Path) -> tuple[SourceDocument, bytes]:
-    data = path.read_bytes()
-    return SourceDocument(path.name, hashlib.sha256(data).hexdigest(), len(data)), data
-
-
 def profile_hash() -> str:
-    return "0"
+    """Names all profiles together; with the PDF's hash and the version it names an extraction."""
+    return digest()
 
 
 def extract(path: Path) -> Extraction:
+    """All records of a PDF; raises ``UnreadableDocument`` when there is none to be had."""
     source, data = read_source(path)
-    if not data.startswith(b"%PDF"):
-        raise UnreadableDocument(path.name, "not_pdf", "not a PDF file")
-    return Extraction(source, VERSION, profile_hash(), 0, (), ())
+    return extract_bytes(source, data)
+
+
+def extract_bytes(source: SourceDocument, data: bytes) -> Extraction:
+    """The same of bytes already read."""
+    document = open_document(source, data)
+    try:
+        pages = read_pages(document)
+        outline = bookmarks(document)
+    finally:
+        document.close()
+    profile, fits = choose(pages)
+    reports = parse(pages, outline, profile)
+    tree = document_tree(reports)
+    built = build(tree, pages, source, profile, fits)
+    return Extraction(
+        source=source,
+        extractor=VERSION,
+        profile=profile_hash(),
+        pages=len(pages),
+        records=built.records,
+        coverage=built.coverage,
+    )

@@ -141,10 +141,11 @@ def _label_rows(model: Row, band: Band) -> Iterator[Row]:
 
 def _rowwise(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """Lines of one cell grouped by baseline: a bullet and its text are one row."""
-    ordered = sorted(lines, key=lambda line: (line.baseline, line.x0))
+    ordered = sorted(lines, key=lambda line: (line.page, line.baseline, line.x0))
     group: list[Line] = []
     for line in ordered:
-        if group and line.baseline - group[0].baseline > 0.4 * line.style.size:
+        apart = bool(group) and line.baseline - group[0].baseline > 0.4 * line.style.size
+        if apart or (group and line.page != group[0].page):
             yield tuple(group)
             group = []
         group.append(line)

@@ -34,8 +34,17 @@ def fronts(pages: Sequence[Page], metrics: Metrics, profile: Profile | None) -> 
         if front is not None:
             found.append(front)
     if not found or found[0].start != 0:
-        found.insert(0, Front(0, None, _display_rows(pages[0], metrics) if pages else ()))
+        found.insert(0, _first(pages, metrics, profile))
     return tuple(found)
+
+
+def _first(pages: Sequence[Page], metrics: Metrics, profile: Profile | None) -> Front:
+    """The beginning of a document without a title page of the usual form."""
+    if not pages:
+        return Front(0, None, ())
+    text = fold(" ".join(row_text(row) for row in pages[0].rows[:_SPARSE]))
+    kinds = [form.kind for form in profile.forms if form.pattern.search(text)] if profile else []
+    return Front(0, kinds[0] if kinds else None, _display_rows(pages[0], metrics))
 
 
 def _front(index: int, page: Page, metrics: Metrics, profile: Profile | None) -> Front | None:

@@ -178,29 +178,45 @@ def _heading_block(rows: Sequence[Row], found: Heading, reading: Reading) -> Blo
 
 
 def item(elements: Sequence[Element], index: int, reading: Reading) -> Answer | None:
-    """A list item: a mark, and the lines of its first paragraph."""
+    """A list item: a mark, and the lines of its first paragraph.
+
+    A row that begins with a dash and was not the rest of the sentence above is an item too.
+    """
     row = elements[index]
-    if not isinstance(row, Row) or row.mark is None:
+    if not isinstance(row, Row):
         return None
-    lines, count = _paragraph_lines(elements, index, reading)
+    if row.mark is None:
+        row = _dashed(row)
+    if row.mark is None:
+        return None
+    lines, count = _paragraph_lines(row, elements, index, reading)
     mark = Part(row.mark, 0, len(row.mark.text), 0)
     block = Block("item", passage(lines, reading.hyphens), row.mark.x0, lines[0].x0, mark=mark)
     return block, count, None
 
 
+def _dashed(row: Row) -> Row:
+    text = row.lines[0].text
+    if len(text) > 2 and text[0] in "-–—" and text[1] == " ":
+        mark, rest = split_line(row.lines[0], 1)
+        return replace(row, mark=mark, lines=(rest, *row.lines[1:]))
+    return row
+
+
 def paragraph(elements: Sequence[Element], index: int, reading: Reading) -> Answer:
     """What is nothing else: lines that go on in one another."""
-    lines, count = _paragraph_lines(elements, index, reading)
+    first = elements[index]
+    if not isinstance(first, Row):
+        raise TypeError("a paragraph is made of rows")
+    lines, count = _paragraph_lines(first, elements, index, reading)
     x0 = lines[0].x0
     return Block("paragraph", passage(lines, reading.hyphens), x0, x0), count, None
 
 
 def _paragraph_lines(
-    elements: Sequence[Element], index: int, reading: Reading
+    first: Row, elements: Sequence[Element], index: int, reading: Reading
 ) -> tuple[list[Line], int]:
-    first = elements[index]
-    if not isinstance(first, Row):
-        raise TypeError("a paragraph is made of rows")
+    """The lines that begin with a row, and how many elements they take."""
     lines = list(first.lines)
     count = 1
     while index + count < len(elements):

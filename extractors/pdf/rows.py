@@ -84,10 +84,13 @@ def _split_mark(ordered: list[Span]) -> tuple[Span | None, list[Span]]:
 
 
 def _split_inner_mark(ordered: list[Span]) -> tuple[Span | None, list[Span]]:
-    """A mark written in one operation with its text: "• text" or "– text"."""
+    """A bullet written in one operation with its text: "• text".
+
+    A dash so written may as well go on with the sentence above, so it stays in the text here.
+    """
     first = ordered[0]
     text = first.text.lstrip()
-    if len(text) > 2 and text[1] == " " and (is_bullet(text[0]) or text[0] in _DASHES):
+    if len(text) > 2 and text[1] == " " and is_bullet(text[0]):
         at = len(first.text) - len(text)
         head, tail = cut_span(first, at + 1)
         return head, [tail, *ordered[1:]]

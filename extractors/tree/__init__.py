@@ -1,0 +1,1 @@
+"""Blocks to the document tree, and what the tree tells of each block's place."""
