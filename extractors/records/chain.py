@@ -6,7 +6,13 @@ from extractors.records.activity import activity, named_activity
 from extractors.records.alignment import alignment
 from extractors.records.drafts import Leftover, parts_of
 from extractors.records.effort import effort
-from extractors.records.event import dated_item, labelled_event, titled_list, told_event
+from extractors.records.event import (
+    dated_item,
+    labelled_event,
+    listed_event,
+    titled_list,
+    told_event,
+)
 from extractors.records.indicator import indicator, indicator_table
 from extractors.records.project import announced, card, follow_up, opportunity, outside_plan
 from extractors.records.reading import Answer, Piece, Reading, Rule
@@ -34,6 +40,7 @@ CHAIN: tuple[tuple[str, Rule], ...] = (
     ("outside_plan", outside_plan),
     ("named_activity", named_activity),
     ("told_event", told_event),
+    ("listed_event", listed_event),
     ("statement", statement),
 )
 

@@ -26,7 +26,6 @@ _PRESENTATION = re.compile(r"^prezentac")
 _COORDINATION = re.compile(r"\b(jednani|porad\w*|ridici skupin\w*|rs|schuzk\w*|setkani)\b")
 _TRAINING = re.compile(r"\b(skoleni|seminar\w*|workshop\w*|prednask\w*|webinar\w*|vzdelavac\w*)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
-_DATE_WORDS = re.compile(r"^(?:dne|ve dnech)?\s*$")
 
 _EMPTY = {
     "date_start": None,
@@ -222,7 +221,7 @@ def told_event(reading: Reading, index: int) -> Answer | None:
     if sentence is None:
         return None
     span = first_span(sentence, reading.period)
-    if span is None or not span.exact or span.start is None:
+    if span is None or (span.exact and span.start is None):
         return None
     kind = "coordination" if scope.topic is None else _kind_of_words(sentence) or "attended"
     claims = [*mark_of(block), *block.passage.parts]
@@ -245,12 +244,36 @@ def _title_of(reading: Reading, sentence: str, span: Span) -> str:
     noun = reading.profile.happening.search(folded)
     verb = reading.profile.happened.search(folded)
     start = noun.start() if noun else 0
-    if verb is not None and verb.end() < start and _DATE_WORDS.match(folded[verb.end() : start]):
+    if verb is not None and verb.end() < start and len(folded[verb.end() : start].split()) <= 2:
         start = verb.end()
     if verb is not None and verb.start() > start:
         return sentence[start : verb.start()].strip(" ,")
     rest = sentence[start:]
-    if start <= span.begin:
-        before = sentence[start : span.begin].rstrip(" (")
-        rest = before if len(before) > 12 and span.begin - start < 60 and "(" not in before else rest
-    return re.split(r"[,;]\s|\s\(", rest, maxsplit=1)[0].strip(" .,")
+    if start <= span.begin and span.exact:
+        rest = re.split(r"\s\(|\sdne\b", rest, maxsplit=1)[0]
+    return rest.strip(" .,")
+
+
+def listed_event(reading: Reading, index: int) -> Answer | None:
+    """An item of a list that an intro line calls trainings that took place."""
+    block, scope = reading.blocks[index], reading.scopes[index]
+    if block.kind != "item" or block.depth or scope.role is not None or scope.topic is None:
+        return None
+    intro = _intro(reading, index)
+    if intro is None:
+        return None
+    folded = fold(_SENTENCE.split(intro)[-1])
+    if not (reading.profile.happened.search(folded) and _TRAINING.search(folded)):
+        return None
+    claims = [*mark_of(block), *block.passage.parts]
+    return [_draft(index, "training", block.text.rstrip(" ,.;"), claims, block.text)], 1
+
+
+def _intro(reading: Reading, index: int) -> str | None:
+    """The intro line of the list in which an item stands."""
+    for place in range(index - 1, -1, -1):
+        block = reading.blocks[place]
+        if block.kind != "item" and not block.depth:
+            announces = block.kind == "paragraph" and introduces(block.text)
+            return block.text if announces else None
+    return None
