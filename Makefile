@@ -1,0 +1,43 @@
+# make run    set up the environment and extract the example reports
+# make test   set up the environment and run every check
+# make clean  remove the environment and everything that was made
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt
+
+.PHONY: run test clean
+
+run: $(VENV)/installed
+	$(BIN)/splneno backfill fixtures/reports
+	@echo
+	@echo "The records are in outputs/records/, one JSON Lines file a table; outputs/README.md explains them."
+
+test: $(VENV)/installed-dev
+	$(BIN)/pytest -q -n auto --dist loadgroup
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy --strict --cache-dir .mypy_cache/strict schemas extractors
+	$(BIN)/mypy pipeline
+
+$(VENV)/made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "splneno needs Python 3.11 or later: make PYTHON=/path/to/python3.11 run"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ echo "Python cannot make environments here: apt-get install python3-venv, then again"; exit 1; }
+	@touch $@
+
+$(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
+	$(INSTALL) setuptools
+	$(INSTALL) --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	$(INSTALL) --editable '.[dev]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info
+	find outputs -mindepth 1 ! -name README.md -delete

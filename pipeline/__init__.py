@@ -1,0 +1,1 @@
+"""Everything with time, disk, database and people: commands, the flow, the store, exports."""

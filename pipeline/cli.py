@@ -1,0 +1,139 @@
+"""The command ``splneno``. What a command needs is imported when it runs, not before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from pipeline.errors import SOME_FILES_FAILED
+from pipeline.reporting import one_line_errors, say
+from pipeline.settings import (
+    DEFAULT_OUT,
+    DEFAULT_STORE,
+    BackfillSettings,
+    ExportSettings,
+    store_file,
+    worker_count,
+)
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    help="Turn Czech regional progress reports (PDF) into records.",
+    epilog="Example: splneno backfill reports/",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+StoreUrl = Annotated[str, typer.Option("--store", metavar="URL", help="The store, a SQLite file.")]
+Force = Annotated[bool, typer.Option("--force", help="Write beside files that are not ours.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Show logs, and errors in full.")]
+OutFolder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the output goes.")]
+
+
+def main() -> None:
+    """Run the command line."""
+    app()
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"splneno {version('splneno')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    """Turn Czech regional progress reports (PDF) into records."""
+
+
+@app.command(epilog="Example: splneno backfill reports/ --out outputs/ --workers 2")
+def backfill(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="PDF files, or folders.")],
+    store: StoreUrl = DEFAULT_STORE,
+    out: OutFolder = DEFAULT_OUT,
+    workers: Annotated[
+        int | None,
+        typer.Option(min=1, metavar="N", help="How many processes extract; default: one a CPU."),
+    ] = None,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """Extract every PDF under PATH that the store does not hold, and export all records.
+
+    Exit code 3 when some file failed: the others are stored and exported all the same.
+    """
+    with one_line_errors(verbose):
+        settings = BackfillSettings(
+            tuple(paths), store_file(store), out, worker_count(workers), force, verbose
+        )
+        failed = _backfill(settings)
+    raise typer.Exit(SOME_FILES_FAILED if failed else 0)
+
+
+@app.command(epilog="Example: splneno extract report.pdf --out tables/")
+def extract(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A PDF file.")],
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="DIR", help="Where the tables go; default: printed as one JSON document."
+        ),
+    ] = None,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """Extract one PDF without a store: its tables as JSON Lines, or as one JSON document.
+
+    Exit code 3 when the file could not be extracted.
+    """
+    from pipeline.single import extract_file
+
+    with one_line_errors(verbose):
+        failure = extract_file(file, out, force)
+        if failure is not None:
+            say(f"{failure.file}: {failure.reason}", failure.detail if verbose else "")
+    raise typer.Exit(0 if failure is None else SOME_FILES_FAILED)
+
+
+@app.command(epilog="Example: splneno export --format csv --out tables/")
+def export(
+    format: Annotated[
+        Literal["jsonl", "csv"], typer.Option("--format", help="JSON Lines, or CSV.")
+    ],
+    out: OutFolder,
+    store: StoreUrl = DEFAULT_STORE,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """Export all records of the store, one file a table."""
+    with one_line_errors(verbose):
+        from pipeline.runs import export_store
+
+        settings = ExportSettings(store_file(store), out, format, force)
+        count = export_store(settings)
+        typer.echo(f"Written: {out} ({count:,} sources of {settings.store})")
+
+
+def _backfill(settings: BackfillSettings) -> bool:
+    from pipeline.interruption import end_on_sigterm
+    from pipeline.runs import backfill as run_backfill
+    from pipeline.summary import summary
+
+    with end_on_sigterm():
+        report = run_backfill(settings)
+    typer.echo(summary(report, settings.records, settings.store))
+    for failure in report.failures if settings.verbose else ():
+        say(f"{failure.file}: {failure.reason}", failure.detail)
+    return bool(report.failures)

@@ -1,0 +1,103 @@
+"""A folder of exported tables, and the check that nothing else is overwritten.
+
+``export.json`` beside the tables names them with their rows and hashes: it tells our folder from
+any other, and a reader can see from it whether all files belong together.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.errors import REFUSED, CommandError
+from pipeline.export.files import discard, prepare, publish, sync_folder
+
+__all__ = ["MANIFEST", "check_folder", "write_folder"]
+
+MANIFEST = "export.json"
+MADE_BY = "splneno"
+
+
+@dataclass(slots=True)
+class Account:
+    """Counts and hashes the lines that pass through ``watch``."""
+
+    rows: int = 0
+    digest: hashlib._Hash = field(default_factory=hashlib.sha256)
+
+    def watch(self, lines: Iterable[str]) -> Iterator[str]:
+        """The same lines."""
+        for line in lines:
+            self.rows += 1
+            self.digest.update(line.encode())
+            yield line
+
+
+def check_folder(folder: Path, force: bool) -> None:
+    """Refuse a folder that holds something that is not an export of ours, unless forced."""
+    if folder.exists() and not folder.is_dir():
+        raise CommandError(f"{folder} is a file, not a folder: give another --out", REFUSED)
+    foreign = [] if force or not folder.exists() else _foreign(folder)
+    if foreign:
+        raise CommandError(
+            f"{folder} holds {foreign[0]}, which is no export of splneno: "
+            "give another --out, or --force to write beside it",
+            REFUSED,
+        )
+
+
+def write_folder(folder: Path, tables: Mapping[str, Iterable[str]], headings: int = 0) -> None:
+    """Write ``tables``, a name and its lines each, and remove those of an earlier export.
+
+    Everything is on the disk under other names before the first file is put in its place. The list
+    of files goes first, so that a folder is known as ours from then on. ``headings`` is the number
+    of lines of each table that are no rows.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    discard(folder)
+    accounts = {name: Account() for name in tables}
+    ready = {
+        name: prepare(folder, name, accounts[name].watch(lines)) for name, lines in tables.items()
+    }
+    for name in _listed(folder) - set(tables):
+        (folder / name).unlink(missing_ok=True)
+    publish(prepare(folder, MANIFEST, [_manifest(accounts, headings)]), folder / MANIFEST)
+    for name, temporary in ready.items():
+        publish(temporary, folder / name)
+    sync_folder(folder)
+
+
+def _foreign(folder: Path) -> list[str]:
+    """Names in ``folder`` that no export of ours lists, those that begin with a dot apart."""
+    present = {entry.name for entry in folder.iterdir() if not entry.name.startswith(".")}
+    listed = _listed(folder)
+    return sorted(present - listed - ({MANIFEST} if _is_ours(folder) else set()))
+
+
+def _is_ours(folder: Path) -> bool:
+    return _read(folder).get("made_by") == MADE_BY
+
+
+def _listed(folder: Path) -> set[str]:
+    """The files that our list in ``folder`` names; none when there is no such list."""
+    files = _read(folder).get("files") if _is_ours(folder) else None
+    return {name for name in files if Path(name).name == name} if isinstance(files, dict) else set()
+
+
+def _read(folder: Path) -> dict[str, object]:
+    try:
+        found = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _manifest(accounts: Mapping[str, Account], headings: int) -> str:
+    files = {
+        name: {"rows": account.rows - headings, "sha256": account.digest.hexdigest()}
+        for name, account in accounts.items()
+    }
+    return json.dumps({"made_by": MADE_BY, "files": files}, ensure_ascii=False, indent=1) + "\n"

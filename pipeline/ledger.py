@@ -1,0 +1,72 @@
+"""A run under way: which files are settled, and what came of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.failures import (
+    ChangedDocument,
+    Failure,
+    UnstorableExtraction,
+    failure_of,
+)
+from pipeline.outcomes import Key, key_of
+from pipeline.store import Store
+from schemas.extraction import Extraction
+
+__all__ = ["Ledger"]
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The account of a run: it writes each outcome to the store as it comes.
+
+    ``keys`` are the files that could be read. ``extracted`` and ``kept`` count what came out of
+    them now, and what an earlier run had kept though its store is gone.
+    """
+
+    store: Store
+    run: int
+    keys: dict[Path, Key]
+    extracted: int = 0
+    kept: int = 0
+    failures: list[Failure] = field(default_factory=list)
+
+    def held(self) -> dict[Path, Key]:
+        """The files whose extraction the store holds already."""
+        held = {item.key for item in self.store.held()}
+        return {path: key for path, key in self.keys.items() if key in held}
+
+    def refuse_known(self) -> dict[Path, Key]:
+        """Fail the files whose bytes were refused before, for the same reason; these files."""
+        refusals = self.store.refusals()
+        refused = {path: key for path, key in self.keys.items() if key in refusals}
+        for path, key in refused.items():
+            known = refusals[key]
+            self.fail(Failure(str(path), known.code, known.reason), key)
+        return refused
+
+    def enter(self, path: Path, outcome: Extraction | Exception, kept: bool) -> None:
+        """Store what came out of ``path``, or why nothing did."""
+        error = outcome if isinstance(outcome, Exception) else self._written(path, outcome)
+        if error is not None:
+            self.fail(failure_of(str(path), error), self.keys[path])
+        elif kept:
+            self.kept += 1
+        else:
+            self.extracted += 1
+
+    def fail(self, failure: Failure, key: Key | None) -> None:
+        """Note a file that yielded nothing; ``key`` is ``None`` where it could not be read."""
+        self.failures.append(failure)
+        self.store.fail(self.run, failure, key)
+
+    def _written(self, path: Path, extraction: Extraction) -> Exception | None:
+        if key_of(extraction) != self.keys[path]:
+            return ChangedDocument()
+        try:
+            self.store.write(self.run, extraction)
+        except UnstorableExtraction as error:
+            return error
+        return None

@@ -1,0 +1,119 @@
+"""A backfill from the first file to the export: what is held is taken, what is not is extracted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from extractors.extract import VERSION, extract, profile_hash
+from pipeline.errors import WRONG_USAGE, CommandError
+from pipeline.export.folder import check_folder
+from pipeline.export.forms import Form, write_tables
+from pipeline.failures import Failure
+from pipeline.ledger import Ledger
+from pipeline.orchestration import prepare_prefect
+from pipeline.outcomes import Key, Source, Tally
+from pipeline.progress import progress_bar
+from pipeline.settings import BackfillSettings, ExportSettings
+from pipeline.sources import find_pdfs, read_sources
+from pipeline.store import Held, Store, chosen, open_store
+from pipeline.workers import Work
+from schemas.extraction import Extraction
+
+__all__ = ["RunReport", "backfill", "export_store"]
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a backfill did.
+
+    ``reused`` sources came from the store, ``kept`` ones from the results of an earlier run;
+    ``stored`` is the number of sources that the store holds in all.
+    """
+
+    files: int
+    extracted: int
+    reused: int
+    kept: int
+    failures: tuple[Failure, ...]
+    tally: Tally
+    stored: int
+
+
+def backfill(settings: BackfillSettings, work: Work = extract) -> RunReport:
+    """Extract what the store does not hold, store it, and export all that it holds then."""
+    files = find_pdfs(settings.paths)
+    if not files:
+        looked_in = ", ".join(map(str, settings.paths))
+        raise CommandError(f"no PDF under {looked_in}: give a file or a folder", WRONG_USAGE)
+    check_folder(settings.records, settings.force)
+    sources, unreadable = read_sources(files)
+    with open_store(settings.store) as store:
+        ledger = Ledger(store, _open_run(store, settings), _keys(sources))
+        for failure in unreadable:
+            ledger.fail(failure, None)
+        held = ledger.held()
+        settled = {*held, *ledger.refuse_known()}
+        _extract(settings, work, ledger, [path for path in ledger.keys if path not in settled])
+        _add_names(store, sources)
+        store.close_run(ledger.run)
+        everything = _export(store, settings.records, "jsonl")
+        return _report(len(files), len(held), ledger, everything)
+
+
+def export_store(settings: ExportSettings) -> int:
+    """Export the store; the answer is the number of sources in it."""
+    check_folder(settings.out, settings.force)
+    with open_store(settings.store, create=False) as store:
+        return len(_export(store, settings.out, settings.format))
+
+
+def _keys(sources: Iterable[Source]) -> dict[Path, Key]:
+    profile = profile_hash()
+    return {source.path: Key(source.document.sha256, VERSION, profile) for source in sources}
+
+
+def _open_run(store: Store, settings: BackfillSettings) -> int:
+    arguments = {"paths": [str(path) for path in settings.paths], "workers": settings.workers}
+    return store.open_run(VERSION, profile_hash(), {"command": "backfill", **arguments})
+
+
+def _extract(
+    settings: BackfillSettings, work: Work, ledger: Ledger, pending: Sequence[Path]
+) -> None:
+    """Extract ``pending`` in a flow; with nothing to extract, Prefect is not even started."""
+    if not pending:
+        return
+    prepare_prefect(settings.prefect_home, settings.verbose)
+    from pipeline.flows import extract_all
+
+    with progress_bar(len(pending)) as advance:
+
+        def on_done(path: Path, outcome: Extraction | Exception, kept: bool) -> None:
+            ledger.enter(path, outcome, kept)
+            advance(path)
+
+        jobs = [(path, ledger.keys[path]) for path in pending]
+        extract_all(jobs, work, min(settings.workers, len(jobs)), settings.results, on_done)
+
+
+def _add_names(store: Store, sources: Iterable[Source]) -> None:
+    stored = {item.key.sha256 for item in store.held()}
+    for source in sources:
+        if source.document.sha256 in stored:
+            store.add_names(source.document.sha256, source.names)
+
+
+def _export(store: Store, folder: Path, form: Form) -> tuple[Held, ...]:
+    items = chosen(store.held(), VERSION, profile_hash())
+    write_tables(folder, form, [partial(store.rows, item) for item in items])
+    return items
+
+
+def _report(files: int, reused: int, ledger: Ledger, stored: Sequence[Held]) -> RunReport:
+    wanted = set(ledger.keys.values())
+    tally = ledger.store.tally([item for item in stored if item.key in wanted])
+    failures = tuple(sorted(ledger.failures, key=lambda failure: failure.file))
+    return RunReport(files, ledger.extracted, reused, ledger.kept, failures, tally, len(stored))

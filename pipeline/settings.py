@@ -1,0 +1,75 @@
+"""The settings of each command, checked once when it starts and frozen from then on."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from pipeline.errors import WRONG_USAGE, CommandError
+
+__all__ = [
+    "DEFAULT_OUT",
+    "DEFAULT_STORE",
+    "BackfillSettings",
+    "ExportSettings",
+    "store_file",
+    "worker_count",
+]
+
+DEFAULT_STORE = "sqlite:///outputs/splneno.db"
+DEFAULT_OUT = Path("outputs")
+SQLITE_FILE = "sqlite:///"
+
+
+@dataclass(frozen=True, slots=True)
+class BackfillSettings:
+    """What a backfill reads and where it puts what it makes."""
+
+    paths: tuple[Path, ...]
+    store: Path
+    out: Path
+    workers: int
+    force: bool = False
+    verbose: bool = False
+
+    @property
+    def records(self) -> Path:
+        """The folder of the exported tables."""
+        return self.out / "records"
+
+    @property
+    def prefect_home(self) -> Path:
+        """The folder of Prefect's own database, kept away from the user's and from our store."""
+        return self.out / "prefect"
+
+    @property
+    def results(self) -> Path:
+        """The folder beside the store where the flow keeps each extraction under its key."""
+        return self.store.with_name(self.store.stem + ".results")
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """Which store is exported, in which form, and to which folder."""
+
+    store: Path
+    out: Path
+    format: Literal["jsonl", "csv"]
+    force: bool = False
+
+
+def store_file(url: str) -> Path:
+    """The file that ``url`` names; only SQLite files are stores."""
+    name = url.removeprefix(SQLITE_FILE)
+    if name == url or name in ("", ":memory:") or "?" in name or name.endswith("/"):
+        raise CommandError(
+            f"{url} is no store: give a SQLite file, such as --store {DEFAULT_STORE}", WRONG_USAGE
+        )
+    return Path(name)
+
+
+def worker_count(asked: int | None) -> int:
+    """How many processes extract: as asked, else one for each processor."""
+    return asked if asked is not None else os.cpu_count() or 1

@@ -1,0 +1,40 @@
+"""The extraction of one file with no store and nothing heavy imported."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from extractors.extract import extract
+from pipeline.export.folder import check_folder
+from pipeline.export.forms import write_tables
+from pipeline.export.jsonlines import document
+from pipeline.export.tables import rows_of
+from pipeline.failures import Failure, failure_of
+from schemas.extraction import Extraction
+
+__all__ = ["extract_file"]
+
+
+def extract_file(file: Path, out: Path | None, force: bool) -> Failure | None:
+    """Extract ``file`` into the folder ``out``, or to standard output; the answer is why not."""
+    if out is not None:
+        check_folder(out, force)
+    try:
+        extraction = extract(file)
+    except Exception as error:
+        # Whatever stopped the extraction is told as a backfill tells it of this file.
+        return failure_of(str(file), error)
+    _deliver(extraction, out)
+    return None
+
+
+def _deliver(extraction: Extraction, out: Path | None) -> None:
+    rows = rows_of(extraction)
+    if out is not None:
+        write_tables(out, "jsonl", [rows])
+        return
+    text = "".join(document(extraction, rows))
+    # JSON is UTF-8 whatever the terminal's encoding is.
+    sys.stdout.buffer.write(text.encode())
+    sys.stdout.buffer.flush()

@@ -1,0 +1,10 @@
+"""The store: runs, sources, extractions and their records in one SQLite file.
+
+This package is the only one that knows SQLAlchemy; what goes in and comes out are the types of
+``schemas`` and ``pipeline.outcomes``.
+"""
+
+from pipeline.store.desk import Store, open_store
+from pipeline.store.reading import Held, chosen
+
+__all__ = ["Held", "Store", "chosen", "open_store"]

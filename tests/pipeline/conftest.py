@@ -1,0 +1,53 @@
+"""Folders of made PDFs, and runs without Prefect where the flow is not what is tested."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from pipeline.documents import dump, load
+from pipeline.settings import BackfillSettings
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    """A folder with three PDFs for ``made_extract``; the first of them takes longest."""
+    folder = tmp_path / "reports"
+    (folder / "2023").mkdir(parents=True)
+    (folder / "a.pdf").write_bytes(b"%PDF slow")
+    (folder / "2023" / "B.PDF").write_bytes(b"%PDF two")
+    (folder / "c.pdf").write_bytes(b"%PDF three")
+    return folder
+
+
+@pytest.fixture
+def settings(tmp_path: Path, reports: Path) -> Callable[..., BackfillSettings]:
+    """Settings of a backfill of ``reports`` into the folder of this test."""
+
+    def make(out: str = "out", workers: int = 1, *paths: Path) -> BackfillSettings:
+        folder = tmp_path / out
+        return BackfillSettings(paths or (reports,), folder / "s.db", folder, workers)
+
+    return make
+
+
+@pytest.fixture
+def without_prefect(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Runs extract file after file in this process."""
+
+    def extract_all(jobs, work, workers, results, on_done):  # type: ignore[no-untyped-def]
+        for path, _ in jobs:
+            try:
+                outcome = load(dump(work(path)))
+            except Exception as error:
+                outcome = error
+            on_done(path, outcome, False)
+
+    flows = ModuleType("pipeline.flows")
+    flows.extract_all = extract_all  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "pipeline.flows", flows)
+    yield
