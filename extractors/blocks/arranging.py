@@ -21,6 +21,8 @@ _SAME_X = 6.0
 #: Paper that no text of a table touches is a column border when at least this wide (em).
 _CORRIDOR = 0.7
 _MIN_TABLE_ROWS = 2
+#: A row that spans all columns is a title of a line or two; more lines are running text.
+_MAX_SPANNING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +70,43 @@ class _Table:
 
 
 def _ruled(rows: list[Row], grid: Grid, profile: Profile) -> Iterator[Row | _Table]:
+    """The rows inside a grid as a table; text that only stands between two tables is given back.
+
+    Tables ruled with horizontal lines only look like one when they have the same width.
+    """
     bands = _bands_of_grid(rows, grid)
     columns = max(len(band) for band in bands)
     if columns == 1:
-        yield from rows
+        yield from (replace(row, grid=None) for row in rows)
         return
     labelled = any(_is_label(band[0], profile) for band in bands)
-    yield _Table(bands, _rights(bands, columns, grid), labelled, rows[-1])
+    rights = _rights(bands, columns, grid)
+    for foreign, run in groupby(
+        enumerate(bands), key=lambda numbered: _is_foreign(*numbered, bands, labelled, profile)
+    ):
+        part = [band for _, band in run]
+        inside = {id(line) for band in part for cell in band for line in cell}
+        own = [row for row in rows if any(id(line) in inside for line in _lines(row))]
+        if foreign:
+            yield from (replace(row, grid=None) for row in own)
+        else:
+            yield _Table(part, rights, labelled, own[-1])
+
+
+def _is_foreign(
+    index: int, band: Band, bands: list[Band], labelled: bool, profile: Profile
+) -> bool:
+    if any(band[1:]) and not _runs_across(band, bands):
+        return False
+    if labelled:
+        return index > 0 and not _is_label(band[0], profile)
+    return len(band[0]) > _MAX_SPANNING and _runs_across(band, bands)
+
+
+def _runs_across(band: Band, bands: list[Band]) -> bool:
+    """Whether text of the first column runs on below the columns beside it."""
+    starts = [line.x0 for other in bands for cell in other[1:] for line in cell]
+    return bool(starts) and any(line.x1 > min(starts) + 12 for line in band[0])
 
 
 def _joined(pieces: list[Row | _Table], profile: Profile) -> list[Row | _Table]:
@@ -100,7 +132,12 @@ def _continues(above: _Table, below: _Table) -> bool:
 
 def _spliced(above: _Table, below: _Table, profile: Profile) -> list[Band]:
     last, first = above.bands[-1], below.bands[0]
-    if len(last) != len(first) or not _is_cut(last, first, profile):
+    if len(last) != len(first):
+        return above.bands + below.bands
+    if not last[0] and not any(first[1:]) and _is_label(first[0], profile):
+        # The label did not fit below its row's border and was carried over alone.
+        return [*above.bands[:-1], [first[0], *last[1:]], *below.bands[1:]]
+    if not _is_cut(last, first, profile):
         return above.bands + below.bands
     merged = [one + other for one, other in zip(last, first, strict=True)]
     return [*above.bands[:-1], merged, *below.bands[1:]]

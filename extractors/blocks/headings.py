@@ -43,6 +43,7 @@ class Known:
     entries: tuple[TocEntry, ...]
     shift: int
     bookmarks: tuple[Bookmark, ...]
+    outline_shift: int
     styles: dict[tuple[float, bool, int], int]
     body: Style
 
@@ -72,14 +73,40 @@ def know(
         entry for entry in entries if not profile.toc_title.fullmatch(title_key(entry.title))
     )
     shift = _shift(rows, entries)
-    first = Known(entries, shift, bookmarks, {}, body)
+    own = _own_bookmarks(rows, bookmarks)
+    outline_shift = _outline_shift(entries, own)
+    first = Known(entries, shift, own, outline_shift, {}, body)
     styles: dict[tuple[float, bool, int], Counter[int]] = {}
     for index in range(len(rows)):
         found = _listed(rows, index, first) or _worded(rows, index, first, profile)
         if found is not None:
             key = look(rows[index].lines[-1].style)
             styles.setdefault(key, Counter())[found.level] += 1
-    return Known(entries, shift, bookmarks, _usable(styles, rows, body), body)
+    return Known(entries, shift, own, outline_shift, _usable(styles, rows, body), body)
+
+
+def _own_bookmarks(
+    rows: Sequence[Row], bookmarks: tuple[Bookmark, ...]
+) -> tuple[Bookmark, ...]:
+    """The entries of the outline that lead into a report's own pages."""
+    pages = {row.page for row in rows}
+    return tuple(mark for mark in bookmarks if mark.page in pages)
+
+
+def _outline_shift(entries: Sequence[TocEntry], bookmarks: Sequence[Bookmark]) -> int:
+    """What to add to an outline level for a heading's level.
+
+    By vote of the titles that the printed contents list too; without any, the outermost is 1.
+    """
+    levels = {title_key(number_of(entry.title)[1]): entry.level for entry in entries}
+    votes = Counter(
+        levels[key] - mark.level
+        for mark in bookmarks
+        if (key := title_key(number_of(mark.title)[1])) in levels
+    )
+    if votes:
+        return votes.most_common(1)[0][0]
+    return 1 - min((mark.level for mark in bookmarks), default=0)
 
 
 def _usable(
@@ -199,10 +226,10 @@ def _bookmark(known: Known, title: str, page: int) -> Bookmark | None:
 
 
 def _outline_level(known: Known, entry: TocEntry | None, mark: Bookmark | None) -> int:
+    """The level that the contents print, else that of the outline."""
     if entry is not None:
         return entry.level
-    top = min((item.level for item in known.bookmarks if item.level > 0), default=1)
-    return max((mark.level if mark else top) - top + 1, 1)
+    return max((mark.level if mark else 0) + known.outline_shift, 1)
 
 
 def _worded(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from extractors.blocks.arranging import Element, Region
 from extractors.blocks.columns import RightEdges
 from extractors.blocks.continuing import goes_on
-from extractors.blocks.headings import Heading, Known, heading_at
+from extractors.blocks.headings import Heading, Known, heading_at, look
 from extractors.blocks.joining import Hyphenation, passage
 from extractors.blocks.labels import Match, match_start, match_wrapped
 from extractors.blocks.metrics import Metrics
@@ -156,11 +156,43 @@ def heading(elements: Sequence[Element], index: int, reading: Reading) -> Answer
     """A heading of one row or of several."""
     if reading.known is None or not isinstance(elements[index], Row):
         return None
-    rows = [element for element in elements[index : index + 5] if isinstance(element, Row)]
+    rows = _rows_from(elements, index)
     found = heading_at(rows, 0, reading.known, reading.profile)
-    if found is None:
+    if found is None or _is_sentence_part(elements, index, reading) or _holds_fields(elements, index + found.rows, reading):
         return None
     return _heading_block(rows[: found.rows], found, reading), found.rows, None
+
+
+def _rows_from(elements: Sequence[Element], index: int) -> list[Row]:
+    rows: list[Row] = []
+    for element in elements[index : index + 5]:
+        if not isinstance(element, Row):
+            break
+        rows.append(element)
+    return rows
+
+
+def _is_sentence_part(elements: Sequence[Element], index: int, reading: Reading) -> bool:
+    """Whether a row is set like the text and goes on with the line above: it only names a title."""
+    row, above = elements[index], elements[index - 1] if index else None
+    if not isinstance(row, Row) or not isinstance(above, Row) or row.page != above.page:
+        return False
+    upper, lower = above.lines[-1], row.lines[0]
+    if look(lower.style) != look(upper.style) or look(lower.style) != look(reading.metrics.body):
+        return False
+    return goes_on(upper, lower, reading.edges.of(upper), reading.metrics)
+
+
+def _holds_fields(elements: Sequence[Element], index: int, reading: Reading) -> bool:
+    """Whether the labels of a card, an event or a box follow: then the row is their title."""
+    if index >= len(elements):
+        return False
+    below = elements[index]
+    if not isinstance(below, Row) or below.mark is not None:
+        return False
+    wrapped = match_wrapped(_label_lines(elements, index), reading.profile)
+    found = wrapped[0] if wrapped else match_start(below.lines[0], reading.profile)
+    return found is not None and found.label.family in ("card", "event", "effort")
 
 
 def _heading_block(rows: Sequence[Row], found: Heading, reading: Reading) -> Block:
@@ -235,11 +267,9 @@ def _continues(
     if row.mark is not None:
         return False
     upper, lower = lines[-1], row.lines[0]
-    if abs(lower.x0 - lines[0].x0) > 2.5 * lower.style.size and upper.page == lower.page and len(lines) > 1:
+    if len(lines) > 1 and abs(lower.x0 - lines[-1].x0) > 2.5 * lower.style.size:
         return False
     if not goes_on(upper, lower, reading.edges.of(upper), reading.metrics):
-        return False
-    if upper.page != lower.page and abs(lower.x0 - lines[-1 if len(lines) > 1 else 0].x0) > 1.5 * lower.style.size:
         return False
     if match_start(lower, reading.profile) is not None:
         return False

@@ -12,7 +12,7 @@ from dataclasses import replace
 import pypdfium2.raw as pdfium
 
 from extractors.pdf.characters import normalised
-from extractors.pdf.objects import Matrix, Placed, apply
+from extractors.pdf.objects import Matrix, Placed, address_of, apply
 from schemas.layout import Rule, Span
 
 #: A gap inside an object that parts columns, in em: twice what a stretched line shows.
@@ -72,13 +72,13 @@ Char = tuple[str, float, float]
 
 def _character_boxes(wanted: list[Placed], text_page: object, view: Matrix) -> list[list[Char]]:
     """For each object its characters with their left and right edge."""
-    by_address = {_address(item.handle): place for place, item in enumerate(wanted)}
+    by_address = {address_of(item.handle): place for place, item in enumerate(wanted)}
     found: list[list[Char]] = [[] for _ in wanted]
     numbers = [ctypes.c_double() for _ in range(4)]
     left, right, bottom, top = numbers
     for index in range(pdfium.FPDFText_CountChars(text_page)):
         handle = pdfium.FPDFText_GetTextObject(text_page, index)
-        place = by_address.get(_address(handle)) if handle else None
+        place = by_address.get(address_of(handle)) if handle else None
         if place is None:
             continue
         code = pdfium.FPDFText_GetUnicode(text_page, index)
@@ -86,10 +86,6 @@ def _character_boxes(wanted: list[Placed], text_page: object, view: Matrix) -> l
         x0, _, x1, _ = apply(view, left.value, bottom.value, right.value, top.value)
         found[place].append((chr(code), x0, x1))
     return found
-
-
-def _address(handle: object) -> int:
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
 def _parts(span: Span, chars: list[Char], verticals: list[Rule]) -> tuple[Span, ...]:

@@ -54,12 +54,46 @@ def grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
     Rules that touch are one grid. Horizontal rules that touch no vertical one are a grid when two or
     more have the same ends (a table ruled between its rows only).
     """
-    groups = _connected(rules)
+    groups = _connected(_whole(rules))
     boxed = [group for group in groups if _is_boxed(group)]
     loose = [rule for group in groups if not _is_boxed(group) for rule in group if rule.horizontal]
     found = [_grid(group) for group in boxed]
     found.extend(_grid(group) for group in _open_tables(loose))
     return tuple(sorted(found, key=lambda grid: (grid.box.top, grid.box.x0)))
+
+
+def _whole(rules: Sequence[Rule]) -> list[Rule]:
+    """Rules that are drawn piece by piece, a cell's border at a time, as the lines that they make."""
+    return _end_to_end(rules, True) + _end_to_end(rules, False)
+
+
+def _end_to_end(rules: Sequence[Rule], horizontal: bool) -> list[Rule]:
+    place = (lambda rule: (rule.top, rule.x0)) if horizontal else (lambda rule: (rule.x0, rule.top))
+    whole: list[Rule] = []
+    for rule in sorted((rule for rule in rules if rule.horizontal == horizontal), key=place):
+        for index in range(len(whole) - 1, max(len(whole) - 12, -1), -1):
+            if _joins(whole[index], rule, horizontal):
+                whole[index] = _both(whole[index], rule, horizontal)
+                break
+        else:
+            whole.append(rule)
+    return whole
+
+
+def _joins(one: Rule, other: Rule, horizontal: bool) -> bool:
+    if horizontal:
+        return abs(one.top - other.top) < _SAME_PLACE and -2.0 < other.x0 - one.x1 < _SAME_PLACE
+    return abs(one.x0 - other.x0) < _SAME_PLACE and -2.0 < other.top - one.bottom < _SAME_PLACE
+
+
+def _both(one: Rule, other: Rule, horizontal: bool) -> Rule:
+    return Rule(
+        min(one.x0, other.x0),
+        min(one.top, other.top),
+        max(one.x1, other.x1),
+        max(one.bottom, other.bottom),
+        horizontal,
+    )
 
 
 def _is_boxed(group: Sequence[Rule]) -> bool:

@@ -24,6 +24,11 @@ RULE_THICKNESS = 2.6
 _FORM_DEPTH = 8
 _INVISIBLE = 3
 _FILL_AND_STROKE = 2
+#: A page with more objects than this sets words or letters one by one. PDFium finds the text of one
+#: object by searching the whole page, so there all texts are gathered in one pass over its letters.
+_MANY_OBJECTS = 250
+#: Letters set one by one are one run up to this gap, in em; PDFium says where a space is printed.
+_RUN_GAP = 0.9
 #: A path with more segments than this is a drawing, not a table border.
 _MAX_SEGMENTS = 200
 
@@ -76,12 +81,17 @@ class ObjectReader:
         self._matrix = pdfium.FS_MATRIX()
         self._floats = [ctypes.c_float() for _ in range(4)]
         self._ints = [ctypes.c_uint() for _ in range(4)]
+        self._texts: dict[int, str] | None = None
 
     def read(self, page: object, text_page: object, view: Matrix) -> PageObjects:
         """Spans and rules of a page; ``view`` maps PDF user space to points from the top left."""
         found = PageObjects()
         count = pdfium.FPDFPage_CountObjects(page)
+        self._texts = _texts_by_object(text_page) if count > _MANY_OBJECTS else None
         self._walk(page, text_page, pdfium.FPDFPage_GetObject, count, view, found, 0)
+        if self._texts is not None:
+            order = {address: place for place, address in enumerate(self._texts)}
+            found.placed = _runs(sorted(found.placed, key=lambda item: order[address_of(item.handle)]))
         return found
 
     def _walk(
@@ -133,6 +143,8 @@ class ObjectReader:
         found.placed.append(Placed(span, handle, raw))
 
     def _text_of(self, handle: object, text_page: object) -> str:
+        if self._texts is not None:
+            return self._texts.get(address_of(handle), "")
         size = len(self._buffer)
         length = pdfium.FPDFTextObj_GetText(handle, text_page, self._wide, size)
         if length > size:
@@ -226,6 +238,66 @@ def edge(one: tuple[float, float], two: tuple[float, float]) -> Iterator[Rule]:
     width, height = abs(ax - bx), abs(ay - by)
     if min(width, height) <= 1.0 and max(width, height) > 2 * RULE_THICKNESS:
         yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), width >= height)
+
+
+def address_of(handle: object) -> int:
+    """What tells one PDFium object from another."""
+    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _texts_by_object(text_page: object) -> dict[int, str]:
+    """The text of every object of a page, in the order in which PDFium reads the page.
+
+    A space that PDFium puts between two objects is given to the second one.
+    """
+    texts: dict[int, str] = {}
+    space = ""
+    object_of, code_of = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_GetUnicode
+    for index in range(pdfium.FPDFText_CountChars(text_page)):
+        handle = object_of(text_page, index)
+        if not handle:
+            space = " "
+            continue
+        address = address_of(handle)
+        texts[address] = texts.get(address, "") + space + chr(code_of(text_page, index))
+        space = ""
+    return texts
+
+
+def _runs(placed: list[Placed]) -> list[Placed]:
+    """Neighbouring letters of one style on one baseline as one span."""
+    runs: list[list[Placed]] = []
+    for item in placed:
+        if runs and _goes_on(runs[-1][-1].span, item.span):
+            runs[-1].append(item)
+        else:
+            runs.append([item])
+    return [_run(run) for run in runs]
+
+
+def _goes_on(left: Span, right: Span) -> bool:
+    size = left.style.size
+    level = left.style is right.style and abs(left.baseline - right.baseline) < 0.3
+    return level and -0.5 * size < right.x0 - left.x1 < _RUN_GAP * size
+
+
+def _run(run: list[Placed]) -> Placed:
+    if len(run) == 1:
+        return run[0]
+    raw = "".join(item.raw for item in run)
+    text, weights = normalised(raw)
+    spans = [item.span for item in run]
+    span = Span(
+        text=text,
+        x0=spans[0].x0,
+        top=min(span.top for span in spans),
+        x1=max(span.x1 for span in spans),
+        bottom=max(span.bottom for span in spans),
+        baseline=spans[0].baseline,
+        style=spans[0].style,
+        weights=weights,
+    )
+    return Placed(span, run[0].handle, raw)
 
 
 def characters(found: PageObjects) -> int:

@@ -175,7 +175,8 @@ def _absorb(chars: list[str], weights: list[int]) -> None:
     """A soft hyphen inside a line prints nothing: it is counted with the character before it."""
     if len(chars) > 1 and chars[-2] != " ":
         chars.pop()
-        weights[-2] += weights.pop()
+        weight = weights.pop()
+        weights[-1] += weight
 
 
 def needs_space(chars: Sequence[str], left: Span, right: Span) -> bool:

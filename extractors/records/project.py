@@ -211,10 +211,17 @@ def split_title(item: Block) -> tuple[str, str]:
     if 2 < bold < len(item.text):
         rest = item.text[bold:]
         return item.text[:bold].strip(" :–-"), _SEPARATOR.sub("", rest, count=1)
-    match = _IN_TITLE.search(item.text)
+    match = _title_end(item.text)
     if match is None:
         return item.text, ""
     return item.text[: match.start()], item.text[match.end() :]
+
+
+def _title_end(text: str) -> re.Match[str] | None:
+    """The dash behind a plain title: the first that a small letter follows, else the first."""
+    dashes = list(_IN_TITLE.finditer(text))
+    before_small = (dash for dash in dashes if text[dash.end() : dash.end() + 1].islower())
+    return next(before_small, dashes[0] if dashes else None)
 
 
 def outside_plan(reading: Reading, index: int) -> Answer | None:
