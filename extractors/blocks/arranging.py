@@ -21,6 +21,8 @@ _SAME_X = 6.0
 #: Paper that no text of a table touches is a column border when at least this wide (em).
 _CORRIDOR = 0.7
 _MIN_TABLE_ROWS = 2
+#: Distances of baselines that differ by more than this (points) are not of one kind.
+_OTHER_LEADING = 0.4
 #: A row that spans all columns is a title of a line or two; more lines are running text.
 _MAX_SPANNING = 3
 
@@ -289,7 +291,7 @@ def _open_table_end(
 
     It is two or more rows that are parted at the same places and do not begin with labels.
     """
-    if not _is_parted(rows[start], profile):
+    if not _is_parted(rows, start, profile):
         return None
     end = last_parted = start + 1
     size = rows[start].lines[0].style.size
@@ -297,30 +299,47 @@ def _open_table_end(
         row, above = rows[end], rows[end - 1]
         if row.mark is not None or row.baseline - above.baseline > 2.6 * size:
             break
-        if _is_parted(row, profile):
+        if _is_parted(rows, end, profile):
             if not _corridors(rows[start : end + 1]):
                 break
             last_parted = end + 1
-        elif match_start(row.lines[0], profile) is not None:
+        elif _begins_label(rows, end, profile):
             break
         end += 1
-    while end > last_parted and not _wraps(rows[last_parted - 1 : end], metrics):
+    columns = [line.x0 for row in rows[start:last_parted] for line in row.lines]
+    while end > last_parted and not _fills_cell(rows[end - 2], rows[end - 1], columns, metrics):
         end -= 1
-    parted = sum(1 for row in rows[start:end] if _is_parted(row, profile))
+    parted = sum(1 for index in range(start, end) if _is_parted(rows, index, profile))
     return end if parted >= _MIN_TABLE_ROWS else None
 
 
-def _wraps(rows: list[Row], metrics: Metrics) -> bool:
-    """Whether the last rows of a table are the rest of its last cell."""
-    return all(
-        metrics.is_close(upper.lines[0], lower.lines[0]) for upper, lower in pairwise(rows)
-    ) and rows[-1].lines[-1].x1 < rows[0].lines[-1].x0
+def _fills_cell(above: Row, row: Row, columns: list[float], metrics: Metrics) -> bool:
+    """Whether a row below the last parted one is the rest of a cell: in one column, and close."""
+    line = row.lines[0]
+    begins = any(abs(line.x0 - x) < _SAME_X for x in columns)
+    beyond = [x for x in columns if x > line.x0 + 12]
+    inside = not beyond or line.x1 < min(beyond)
+    return begins and inside and metrics.is_close(above.lines[0], line) and len(row.lines) == 1
 
 
-def _is_parted(row: Row, profile: Profile) -> bool:
+def _begins_label(rows: list[Row], index: int, profile: Profile) -> bool:
+    """Whether a label begins a row, be it wrapped over the rows below."""
+    if match_start(rows[index].lines[0], profile) is not None:
+        return True
+    column = [rows[index].lines[0]]
+    for row in rows[index + 1 : index + 4]:
+        line = row.lines[0]
+        if row.mark is not None or abs(line.x0 - column[0].x0) > _SAME_X:
+            break
+        column.append(line)
+    return match_wrapped(column, profile) is not None
+
+
+def _is_parted(rows: list[Row], index: int, profile: Profile) -> bool:
+    row = rows[index]
     if row.mark is not None or len(row.lines) < 2:
         return False
-    return match_start(row.lines[0], profile) is None and _first_is_words(row)
+    return _first_is_words(row) and not _begins_label(rows, index, profile)
 
 
 def _first_is_words(row: Row) -> bool:
@@ -331,26 +350,45 @@ def _first_is_words(row: Row) -> bool:
 def _bands_by_paper(rows: list[Row], borders: list[float]) -> list[Band]:
     """A new band begins where the first column begins a new entry.
 
-    That is where the rows stand further apart than inside a cell, or where first and last column
-    both begin while the band already has its last one.
+    Rows of a table stand further apart, or closer together, than the lines of one cell. Where they
+    do not, a new band begins when first and last column both begin and the band has its last one
+    already, or when a first column alone is set in another style.
     """
-    tight = min(
-        (lower.baseline - upper.baseline for upper, lower in pairwise(rows)), default=0.0
-    )
+    cells = [_by_columns(_lines(row), borders) for row in rows]
+    inner = _inner_leading(rows, cells)
+    told = [
+        inner is not None
+        and abs(lower.baseline - upper.baseline - inner) > _OTHER_LEADING
+        for upper, lower in pairwise(rows)
+    ]
+    by_distance = any(apart and cell[0] for apart, cell in zip(told, cells[1:], strict=True))
     bands: list[Band] = []
-    above: Row | None = None
-    for row in rows:
-        columns = _by_columns(_lines(row), borders)
-        wide = above is not None and row.baseline - above.baseline > 1.1 * tight
-        full = bool(bands) and bool(columns[0]) and bool(columns[-1]) and bool(bands[-1][-1])
-        alone = bool(columns[0]) and not any(columns[1:]) and bool(bands) and _differs(columns, bands)
-        if not bands or (columns[0] and (wide or full or alone)):
+    for index, columns in enumerate(cells):
+        apart = index > 0 and told[index - 1]
+        if not bands or (columns[0] and (apart if by_distance else _restarts(columns, bands))):
             bands.append(columns)
         else:
             for cell, more in zip(bands[-1], columns, strict=True):
                 cell.extend(more)
-        above = row
     return bands
+
+
+def _inner_leading(rows: list[Row], cells: list[Band]) -> float | None:
+    """The commonest distance above rows that leave the first column empty: lines of one cell."""
+    distances = [
+        round(lower.baseline - upper.baseline, 1)
+        for upper, lower, columns in zip(rows, rows[1:], cells[1:], strict=False)
+        if not columns[0]
+    ]
+    if distances:
+        return max(sorted(set(distances)), key=distances.count)
+    return min((b.baseline - a.baseline for a, b in pairwise(rows)), default=None)
+
+
+def _restarts(columns: Band, bands: list[Band]) -> bool:
+    full = bool(columns[-1]) and bool(bands[-1][-1])
+    alone = not any(columns[1:]) and _differs(columns, bands)
+    return full or alone
 
 
 def _differs(columns: Band, bands: list[Band]) -> bool:

@@ -78,7 +78,11 @@ def know(
     first = Known(entries, shift, own, outline_shift, {}, body)
     styles: dict[tuple[float, bool, int], Counter[int]] = {}
     for index in range(len(rows)):
-        found = _listed(rows, index, first) or _worded(rows, index, first, profile)
+        found = (
+            _listed(rows, index, first)
+            or _worded(rows, index, first, profile)
+            or _numbered(rows, index, profile)
+        )
         if found is not None:
             key = look(rows[index].lines[-1].style)
             styles.setdefault(key, Counter())[found.level] += 1
@@ -151,6 +155,7 @@ def heading_at(rows: Sequence[Row], index: int, known: Known, profile: Profile) 
     return (
         _listed(rows, index, known)
         or _worded(rows, index, known, profile)
+        or _numbered(rows, index, profile)
         or _styled(rows, index, known)
     )
 
@@ -175,16 +180,17 @@ def _listed(rows: Sequence[Row], index: int, known: Known) -> Heading | None:
 
 
 def _longer(rows: Sequence[Row], index: int, count: int, known: Known) -> Heading | None:
-    """A title that begins like a shorter one ("X" and "X ve druhé polovině") is the longer one."""
+    """A title that begins like a shorter one ("X" and "X ve druhé polovině") is the longer one.
+
+    It must be listed to the letter, since any shorter title is almost a longer one.
+    """
     if not _same_run(rows, index, count + 1):
         return None
-    text = " ".join(_text(row) for row in rows[index : index + count + 1])
-    number, title = number_of(text)
+    number, title = number_of(" ".join(_text(row) for row in rows[index : index + count + 1]))
     entry = _entry(known, title, rows[index].page)
-    mark = _bookmark(known, title, rows[index].page)
-    if entry is None and mark is None:
+    if entry is None or title_key(number_of(entry.title)[1]) != title_key(title):
         return None
-    return Heading(count + 1, _outline_level(known, entry, mark), number, title, entry)
+    return Heading(count + 1, entry.level, number, title, entry)
 
 
 def _same_run(rows: Sequence[Row], index: int, count: int) -> bool:
@@ -264,13 +270,39 @@ def _stands_out(row: Row, known: Known) -> bool:
     )
 
 
-def opening_of(title: str, profile: Profile) -> Opening | None:
-    """What a heading opens, by the profile's words."""
+def opening_of(title: str, profile: Profile, number: str | None = None) -> Opening | None:
+    """What a heading opens, by the profile's words, else by its number."""
     folded = " ".join(fold(title).split())
     for opening in profile.openings:
         if opening.pattern.match(folded):
             return opening
+    return _opening_of_number(number, profile)
+
+
+def _opening_of_number(number: str | None, profile: Profile) -> Opening | None:
+    folded = " ".join(fold(number or "").split())
+    for opening in profile.openings:
+        if number and opening.number is not None and opening.number.fullmatch(folded):
+            return opening
     return None
+
+
+def _numbered(rows: Sequence[Row], index: int, profile: Profile) -> Heading | None:
+    """A heading by its number alone ("Ad 1) …"), in whatever style it is set."""
+    opening = _opening_of_number(number_of(_text(rows[index]))[0], profile)
+    if opening is None:
+        return None
+    count = 1
+    while count < _MAX_WRAP and _same_title(rows, index, count + 1) and _wraps(rows, index, count):
+        count += 1
+    number, title = number_of(" ".join(_text(row) for row in rows[index : index + count]))
+    return Heading(count, opening.level or 1, number, title, None)
+
+
+def _same_title(rows: Sequence[Row], index: int, count: int) -> bool:
+    """Whether rows are set alike, underlining included: a sub-heading is often told by that only."""
+    lines = {row.lines[0].spans[0].underline for row in rows[index : index + count]}
+    return _same_run(rows, index, count) and len(lines) == 1
 
 
 def _styled(rows: Sequence[Row], index: int, known: Known) -> Heading | None:

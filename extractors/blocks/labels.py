@@ -50,6 +50,16 @@ def match_start(line: Line, profile: Profile) -> Match | None:
         found = match_whole(line.text[:end], profile)
         if found is not None and not found.label.needs_colon:
             return Match(found.label, end, found.value, False)
+    return _leading(line.text, profile)
+
+
+def _leading(text: str, profile: Profile) -> Match | None:
+    """A label that its form tells ("1/4", "1/7 – 1/9"), with the text right behind it."""
+    folded = fold(text)
+    for label in profile.labels:
+        found = label.pattern.match(folded) if label.leads else None
+        if found and folded[found.end() : found.end() + 1].isspace():
+            return Match(label, found.end(), _value(label, found, text), False)
     return None
 
 

@@ -273,6 +273,8 @@ def _continues(
         return False
     if match_start(lower, reading.profile) is not None:
         return False
+    if match_wrapped(_label_lines(elements, index), reading.profile) is not None:
+        return False
     return heading(elements, index, reading) is None
 
 

@@ -12,7 +12,7 @@ from extractors.pdf.cutting import cut
 from extractors.pdf.grids import grids, is_underline, place_of, recurring, underlines
 from extractors.pdf.links import links
 from extractors.pdf.objects import Matrix, ObjectReader, characters
-from extractors.pdf.rows import rows
+from extractors.pdf.rows import realigned, rows
 from schemas.layout import Grid, Link, Page, Row, Rule, Span
 
 
@@ -95,7 +95,8 @@ def _assemble(page: _Drawn, furniture: frozenset[tuple[int, int, int]]) -> Page:
     ]
     tables = grids(borders)
     verticals = [rule for rule in borders if not rule.horizontal]
-    placed = tuple(_in_grid(row, tables) for row in rows(page.number, page.spans, verticals))
+    parted = realigned(rows(page.number, page.spans, verticals))
+    placed = tuple(_in_grid(row, tables) for row in parted)
     return Page(
         number=page.number,
         width=page.width,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.pdf.characters import SOFT_HYPHEN
@@ -16,6 +17,13 @@ _WORD_GAP = 0.16
 WIDE_GAP = 0.95
 #: A mark of "o" or a dash is one only if its text stands off at least this far (em).
 _MARK_GAP = 0.45
+
+#: A gap before a known column, in em; columns begin at one place to within this (points), and show
+#: themselves by this many rows.
+_NARROW_GAP = 0.15
+_SAME_START = 1.5
+_LETTER_GAP = 0.08
+_COLUMN_ROWS = 2
 
 _BULLETS = frozenset("•‣◦▪▫■□●○◘◙➢➤►▶✓✔❖◆◇★☆·∙⁃*¨§")
 _DASHES = frozenset("-–—−")
@@ -36,6 +44,47 @@ def rows(page: int, spans: Sequence[Span], verticals: Sequence[Rule]) -> tuple[R
             groups.append([span])
             baseline, size = span.baseline, span.style.size
     return tuple(_row(page, group, verticals) for group in groups)
+
+
+def realigned(page_rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Rows parted where a column begins, also when the gap before it is narrow.
+
+    A column shows itself by the places at which the later lines of other rows begin.
+    """
+    starts = [line.x0 for row in page_rows for line in row.lines[1:]]
+    columns = sorted({round(x) for x in starts if _occurs(x, starts) >= _COLUMN_ROWS})
+    if not columns:
+        return tuple(page_rows)
+    return tuple(_realigned(row, columns) for row in page_rows)
+
+
+def _occurs(x: float, starts: Sequence[float]) -> int:
+    return sum(1 for other in starts if abs(other - x) < _SAME_START)
+
+
+def _realigned(row: Row, columns: Sequence[int]) -> Row:
+    parts = [part for line in row.lines for part in _at_columns(line, columns)]
+    return row if len(parts) == len(row.lines) else replace(row, lines=tuple(parts))
+
+
+def _at_columns(line: Line, columns: Sequence[int]) -> list[Line]:
+    groups: list[list[Span]] = [[line.spans[0]]]
+    usual = _usual_gap(line)
+    for left, right in pairwise(line.spans):
+        gap = right.x0 - left.x1 - (0.25 * left.style.size if left.text.endswith(" ") else 0.0)
+        narrow = gap > max(_NARROW_GAP * left.style.size, 1.5 * usual)
+        if narrow and any(abs(right.x0 - column) < _SAME_START for column in columns):
+            groups.append([])
+        groups[-1].append(right)
+    return [line] if len(groups) == 1 else [joined(line.page, group) for group in groups]
+
+
+def _usual_gap(line: Line) -> float:
+    """The smallest gap between a line's words: a line stretches all of its spaces alike."""
+    least = _LETTER_GAP * line.style.size
+    gaps = [right.x0 - left.x1 for left, right in pairwise(line.spans)]
+    words = [gap for gap in gaps if gap > least]
+    return min(words) if len(words) > 2 else 0.0
 
 
 def _beside(group: list[Span], span: Span) -> bool:

@@ -67,7 +67,7 @@ def _profile(table: dict[str, Any], name_digest: str) -> Profile:
         name=table["name"],
         digest=name_digest,
         family=tuple(re.compile(pattern) for pattern in table["family"]),
-        forms=tuple(Form(row["kind"], re.compile(row["pattern"])) for row in table.get("form", ())),
+        forms=tuple(_form(row) for row in table.get("form", ())),
         plans=tuple(Plan(**row) for row in table.get("plan", ())),
         labels=tuple(_label(row) for row in table.get("label", ())),
         openings=tuple(_opening(row) for row in table.get("opening", ())),
@@ -80,9 +80,21 @@ def _profile(table: dict[str, Any], name_digest: str) -> Profile:
 _NEVER = r"(?!)"
 
 
+def _form(row: dict[str, Any]) -> Form:
+    return Form(row["kind"], re.compile(row["pattern"]), bool(row.get("titles")))
+
+
 def _label(row: dict[str, Any]) -> Label:
-    return Label(row["key"], row["family"], re.compile(row["pattern"]), bool(row.get("needs_colon")))
+    return Label(
+        row["key"],
+        row["family"],
+        re.compile(row["pattern"]),
+        bool(row.get("needs_colon")),
+        bool(row.get("leads")),
+    )
 
 
 def _opening(row: dict[str, Any]) -> Opening:
-    return Opening(row["opens"], re.compile(row["pattern"]), row.get("level", 0))
+    number = re.compile(row["number"]) if "number" in row else None
+    pattern = re.compile(row.get("pattern", _NEVER))
+    return Opening(row["opens"], pattern, row.get("level", 0), number)

@@ -85,7 +85,7 @@ def _advance(
 
 def _heading(scope: Scope, index: int, block: Block, profile: Profile) -> Scope:
     title = block.value or block.text
-    opening = opening_of(title, profile)
+    opening = opening_of(title, profile, block.number)
     above = scope.opens if block.level > scope.opens_level and scope.opens else ""
     fresh = Scope(
         section=index,
@@ -97,7 +97,10 @@ def _heading(scope: Scope, index: int, block: Block, profile: Profile) -> Scope:
     if above == "indicators" and opening is None:
         return replace(fresh, section=scope.section, indicator_topic=title)
     if opening is not None:
-        return replace(fresh, opens=opening.opens, opens_level=block.level)
+        topic = index if opening.opens == "measures" else None
+        return replace(fresh, opens=opening.opens, opens_level=block.level, topic=topic)
+    if above == "measures":
+        return replace(fresh, topic=scope.topic)
     if above == "topics":
         return replace(fresh, topic=index)
     return replace(fresh, opens="", opens_level=0)
