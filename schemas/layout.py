@@ -57,7 +57,8 @@ class Span:
 
     ``text`` is in NFC; ``weights`` gives for each of its characters how many characters of the PDF
     it stands for (``None``: one each), so that nothing that normalising merges is lost from the
-    count. ``x0`` is the pen position of the first character.
+    count. ``x0`` is the pen position of the first character; ``word_gap`` the space between its words
+    where they were set one by one (0 where that is not known).
     """
 
     text: str
@@ -69,6 +70,7 @@ class Span:
     style: Style
     weights: bytes | None = None
     underline: bool = False
+    word_gap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

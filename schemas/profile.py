@@ -16,28 +16,32 @@ __all__ = ["Form", "Label", "Opening", "Plan", "Profile"]
 class Label:
     """A printed label ('SPLNĚNO:', 'cíl projektu:') and what it opens.
 
-    ``family`` is ``role`` (opens a list of statements), ``card``, ``event``, ``indicator``, ``topic``
-    or ``activity`` or ``effort`` or ``measure``; ``key`` is the role or the field.
+    ``family`` is ``role`` (opens a list of statements), ``card``, ``event``, ``indicator``,
+    ``topic``, ``activity``, ``effort`` or ``measure``; ``key`` is the role or the field. A label
+    that ``leads`` ("1/4") is told by its form: its text may follow with neither colon nor change of
+    style.
     """
 
     key: str
     family: str
     pattern: re.Pattern[str]
     needs_colon: bool = False
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A heading that says what kind of things stand under it."""
+    """A heading that says what kind of things stand under it, by its words or by its ``number``."""
 
     opens: str
     pattern: re.Pattern[str]
     level: int = 0
+    number: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """An action plan: its years, the kind of its topics, the dates between which it was in force."""
+    """An action plan: its years, the kind of its topics, the days between which it is in force."""
 
     id: str
     topics: str
@@ -47,10 +51,11 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How a title page tells the kind of a report."""
+    """How a title page tells the kind of a report; where it ``titles``, its words are the title."""
 
     kind: str
     pattern: re.Pattern[str]
+    titles: bool = False
 
 
 @dataclass(frozen=True, slots=True)

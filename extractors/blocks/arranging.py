@@ -54,7 +54,7 @@ def arrange(
         else:
             pieces.extend(_ruled(run, grids[page][grid], profile))
     elements = [element for piece in _joined(pieces, profile) for element in _elements(piece)]
-    return tuple(_unhang(elements, profile))
+    return tuple(_unhang(_carried_over(elements, profile), profile))
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +273,11 @@ def _open(rows: list[Row], metrics: Metrics, profile: Profile) -> Iterator[Row |
     """Rows outside ruled tables: tables set with white paper only are found and taken out."""
     index = 0
     while index < len(rows):
+        hanging = _hanging(rows, index, profile)
+        if hanging:
+            yield from rows[index : index + hanging]
+            index += hanging
+            continue
         end = _open_table_end(rows, index, metrics, profile)
         if end is None:
             yield rows[index]
@@ -395,6 +400,50 @@ def _differs(columns: Band, bands: list[Band]) -> bool:
     """Whether a row that fills only the first column is set in another style than the one above."""
     above = bands[-1][0]
     return bool(above) and above[-1].bold != columns[0][0].bold
+
+
+def _carried_over(elements: list[Element], profile: Profile) -> list[Element]:
+    """Labels that a page break parts from their text are put before it.
+
+    A label of two lines may not fit at a page's foot where the one line of its text does: the text
+    then ends the page below the last rule, and the label stands alone on the next one.
+    """
+    arranged = list(elements)
+    for index in range(1, len(arranged)):
+        above, below = arranged[index - 1], arranged[index]
+        if not (isinstance(above, Row) and isinstance(below, Row)) or above.page == below.page:
+            continue
+        count = _label_alone(arranged, index, profile)
+        start = index
+        while count and _is_left_behind(arranged, start - 1, below):
+            start -= 1
+        if count and start < index:
+            labels = arranged[index : index + count]
+            arranged[start : index + count] = labels + arranged[start:index]
+    return arranged
+
+
+def _label_alone(elements: list[Element], index: int, profile: Profile) -> int:
+    """How many rows a card's label takes that begins here and has no text beside it."""
+    column: list[Line] = []
+    for element in elements[index : index + 3]:
+        if not isinstance(element, Row) or element.mark is not None or len(element.lines) > 1:
+            break
+        column.append(element.lines[0])
+    wrapped = match_wrapped(column, profile)
+    if wrapped is None or wrapped[0].label.family != "card":
+        return 0
+    after = elements[index + wrapped[1]] if index + wrapped[1] < len(elements) else None
+    beside = isinstance(after, Row) and after.lines[0].x0 > column[0].x0 + 2 * _SAME_X
+    return 0 if beside and isinstance(after, Row) and len(after.lines) == 1 else wrapped[1]
+
+
+def _is_left_behind(elements: list[Element], index: int, label: Row) -> bool:
+    """Whether a row is a card's text outside its grid, on the page before a label."""
+    row = elements[index] if index >= 0 else None
+    if not isinstance(row, Row) or row.page != label.page - 1 or row.grid is not None:
+        return False
+    return len(row.lines) == 1 and row.lines[0].x0 > label.lines[0].x0 + 2 * _SAME_X
 
 
 def _unhang(elements: Sequence[Element], profile: Profile) -> Iterator[Element]:

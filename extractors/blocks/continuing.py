@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from extractors.blocks.metrics import Metrics
 from extractors.czech.text import ends_sentence, starts_lower
 from schemas.layout import Line
@@ -10,6 +12,7 @@ from schemas.layout import Line
 _CLEAR = 0.9
 _WORD_SPACE = 0.25
 _SIZE_SLACK = 0.6
+_FIRST_WORD = re.compile(r"(?:(?:\w\.|[-–—]) )*\S*")
 
 
 def goes_on(upper: Line, lower: Line, right: float, metrics: Metrics) -> bool:
@@ -29,10 +32,14 @@ def goes_on(upper: Line, lower: Line, right: float, metrics: Metrics) -> bool:
 
 
 def has_room(upper: Line, lower: Line, right: float) -> bool:
-    """Whether the first word of ``lower`` would have fitted behind ``upper``."""
+    """Whether the first word of ``lower`` would have fitted behind ``upper``.
+
+    Initials and a dash are never parted from the word behind them ("J. K. Novák", "– Lhota").
+    """
     size = upper.style.size
-    word = lower.text.split(" ", 1)[0]
-    width = (lower.x1 - lower.x0) * len(word) / max(len(lower.text), 1)
+    word = _FIRST_WORD.match(lower.text)
+    length = word.end() if word else 0
+    width = (lower.x1 - lower.x0) * length / max(len(lower.text), 1)
     return right - upper.x1 > width + (_WORD_SPACE + _CLEAR) * size
 
 

@@ -9,7 +9,7 @@ from extractors.blocks.furniture import row_text
 from extractors.blocks.metrics import Metrics
 from extractors.czech.text import fold
 from schemas.layout import Page, Row
-from schemas.profile import Profile
+from schemas.profile import Form, Profile
 
 #: Display type is this much larger than body type.
 _DISPLAY = 1.2
@@ -42,9 +42,34 @@ def _first(pages: Sequence[Page], metrics: Metrics, profile: Profile | None) -> 
     """The beginning of a document without a title page of the usual form."""
     if not pages:
         return Front(0, None, ())
-    text = fold(" ".join(row_text(row) for row in pages[0].rows[:_SPARSE]))
-    kinds = [form.kind for form in profile.forms if form.pattern.search(text)] if profile else []
-    return Front(0, kinds[0] if kinds else None, _display_rows(pages[0], metrics))
+    rows = pages[0].rows[:_SPARSE]
+    text = fold(" ".join(row_text(row) for row in rows))
+    forms = [form for form in profile.forms if form.pattern.search(text)] if profile else []
+    display = _display_rows(pages[0], metrics)
+    if not forms:
+        return Front(0, None, display)
+    worded = _worded_rows(rows, forms[0]) if forms[0].titles else ()
+    title = [row for row in pages[0].rows if row in display or row in worded]
+    return Front(0, forms[0].kind, tuple(title))
+
+
+def _worded_rows(rows: Sequence[Row], form: Form) -> tuple[Row, ...]:
+    """The rows that a form's words stand in: the title, where it is set like the text below it."""
+    starts: list[int] = []
+    text = ""
+    for row in rows:
+        text = f"{text} " if text else text
+        starts.append(len(text))
+        text += fold(row_text(row))
+    found = form.pattern.search(text)
+    if found is None:
+        return ()
+    ends = [*starts[1:], len(text)]
+    return tuple(
+        row
+        for row, start, end in zip(rows, starts, ends, strict=True)
+        if start < found.end() and found.start() < end
+    )
 
 
 def _front(index: int, page: Page, metrics: Metrics, profile: Profile | None) -> Front | None:

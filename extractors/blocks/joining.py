@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+")
 _URL_END = re.compile(r"(?:https?://|www\.)\S*$")
 _URL_GOES_ON = re.compile(r"^\S*[a-z0-9/](?:\s|$)")
 #: A document breaks words itself when this share of its line ends, or more, is a hyphen.
-_BREAKS_WORDS = 0.02
+_BREAKS_WORDS = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +38,30 @@ class Hyphenation:
         """Whether the hyphen between two halves at a line's end is printed in the word itself."""
         if left[-1:].isdigit() or right[:1].isdigit() or right[:1].isupper():
             return True
-        whole, compound = fold(left + right), fold(f"{left}-{right}")
-        if compound in self.compounds:
+        if fold(f"{left}-{right}") in self.compounds:
             return True
-        return whole not in self.words and not self.breaks_words
+        if self.breaks_words or fold(left + right) in self.words:
+            return False
+        return fold(left) in self.words and fold(right) in self.words
 
 
 def learn(rows: Sequence[Row]) -> Hyphenation:
-    """Reads the words and the hyphens of a document's lines."""
+    """Reads the words and the hyphens of a document's lines; halves of words are no words."""
     texts = [line.text for row in rows for line in row.lines]
-    broken = sum(1 for text in texts if _HYPHENATED_END.search(text) and "://" not in text)
+    words: set[str] = set()
+    broken = 0
+    cut = False
+    for text in texts:
+        found = _WORD.findall(fold(text))
+        begins = 1 if cut else 0
+        cut = _HYPHENATED_END.search(text) is not None and "://" not in text
+        words.update(found[begins : len(found) - cut])
+        broken += cut
+    compounds = (compound for text in texts for compound in _COMPOUND.findall(fold(text)))
     return Hyphenation(
-        words=frozenset(word for text in texts for word in _WORD.findall(fold(text))),
-        compounds=frozenset(
-            compound for text in texts for compound in _COMPOUND.findall(fold(text))
-        ),
-        breaks_words=broken > _BREAKS_WORDS * max(len(texts), 50),
+        words=frozenset(words),
+        compounds=frozenset(compounds),
+        breaks_words=broken > max(_BREAKS_WORDS * len(texts), 3),
     )
 
 

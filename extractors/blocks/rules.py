@@ -249,33 +249,40 @@ def _paragraph_lines(
     first: Row, elements: Sequence[Element], index: int, reading: Reading
 ) -> tuple[list[Line], int]:
     """The lines that begin with a row, and how many elements they take."""
-    lines = list(first.lines)
-    count = 1
-    while index + count < len(elements):
-        element = elements[index + count]
-        if not isinstance(element, Row) or not _continues(lines, element, elements, index + count, reading):
+    rows = [first]
+    while index + len(rows) < len(elements):
+        element = elements[index + len(rows)]
+        if not isinstance(element, Row):
             break
-        lines.extend(element.lines)
-        count += 1
-    return lines, count
+        if not _continues(rows, element, elements, index + len(rows), reading):
+            break
+        rows.append(element)
+    return [line for row in rows for line in row.lines], len(rows)
 
 
 def _continues(
-    lines: list[Line], row: Row, elements: Sequence[Element], index: int, reading: Reading
+    rows: list[Row], row: Row, elements: Sequence[Element], index: int, reading: Reading
 ) -> bool:
-    """Whether a row goes on with the lines so far and begins nothing of its own."""
+    """Whether a row goes on with the rows so far and begins nothing of its own."""
     if row.mark is not None:
         return False
-    upper, lower = lines[-1], row.lines[0]
-    if len(lines) > 1 and abs(lower.x0 - lines[-1].x0) > 2.5 * lower.style.size:
+    upper, lower = rows[-1].lines[-1], row.lines[0]
+    # The first row may begin further right, behind a label; the others begin below one another.
+    if len(rows) > 1 and abs(lower.x0 - rows[-1].lines[0].x0) > 2.5 * lower.style.size:
         return False
     if not goes_on(upper, lower, reading.edges.of(upper), reading.metrics):
         return False
-    if match_start(lower, reading.profile) is not None:
+    found = match_start(lower, reading.profile)
+    if found is not None and not _is_mentioned(found, upper, lower):
         return False
     if match_wrapped(_label_lines(elements, index), reading.profile) is not None:
         return False
     return heading(elements, index, reading) is None
+
+
+def _is_mentioned(found: Match, upper: Line, lower: Line) -> bool:
+    """A number that leads its text hangs out of it; one at the text's own edge is only named there."""
+    return found.label.leads and lower.x0 >= upper.x0 - _SAME_X
 
 
 #: The chain: the first rule that answers wins, the last one always does.

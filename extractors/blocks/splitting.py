@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from extractors.pdf.rows import is_bullet
+from extractors.pdf.characters import MARK_GAP, is_bullet, is_mark
 from schemas.layout import Line, Row, Span
 
 
@@ -40,11 +40,22 @@ def _slice(line: Line, start: int, end: int) -> Line:
 
 
 def row_of(row: Row, lines: tuple[Line, ...]) -> Row:
-    """A row of some of a row's lines; a first line that is a lone bullet becomes its mark."""
+    """A row of some of a row's lines; a mark that its first line begins with becomes its mark."""
     first = lines[0]
-    if len(lines) > 1 and len(first.text) == 1 and (is_bullet(first.text) or first.text in "-–—o"):
+    if len(lines) > 1 and is_mark(first.text):
         return replace(row, mark=first, lines=lines[1:])
-    if len(first.text) > 2 and first.text[1] == " " and is_bullet(first.text[0]):
-        mark, text = split_line(first, 1)
+    at = _mark_end(first)
+    if at:
+        mark, text = split_line(first, at)
         return replace(row, mark=mark, lines=(text, *lines[1:]))
     return replace(row, mark=None, lines=lines)
+
+
+def _mark_end(line: Line) -> int:
+    """Where a list mark ends that a line begins with; 0 when it begins with none."""
+    if len(line.text) > 2 and line.text[1] == " " and is_bullet(line.text[0]):
+        return 1
+    if len(line.spans) < 2 or not is_mark(line.spans[0].text.strip()):
+        return 0
+    gap = line.spans[1].x0 - line.spans[0].x1
+    return line.offsets[1] if gap > MARK_GAP * line.style.size else 0

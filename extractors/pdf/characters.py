@@ -27,6 +27,26 @@ _FOLD = str.maketrans(
 )
 
 
+_BULLETS = frozenset("•‣◦▪▫■□●○◘◙➢➤►▶✓✔❖◆◇★☆·∙⁃*¨§")
+DASHES = frozenset("-–—−")
+#: A mark of "o" or a dash is one only if its text stands off at least this far (em).
+MARK_GAP = 0.45
+
+
+def is_bullet(char: str) -> bool:
+    """Whether a character is a list mark wherever it stands.
+
+    Word and LibreOffice write bullets in the Symbol or Wingdings font, whose characters arrive in
+    the private use area (U+F0B7 is the bullet).
+    """
+    return char in _BULLETS or 0xE000 <= ord(char) <= 0xF8FF
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is one character that can be a list mark, if its place is that of one."""
+    return len(text) == 1 and (is_bullet(text) or text in DASHES or text == "o")
+
+
 def printed(text: str) -> int:
     """How many characters of a text are printed: white space is not."""
     return len("".join(text.split()))

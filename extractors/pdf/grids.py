@@ -33,13 +33,16 @@ def _underlines(rule: Rule, span: Span) -> bool:
 
 
 def is_underline(rule: Rule, spans: Sequence[Span]) -> bool:
-    """Whether a horizontal rule ends where text on it ends, so that it is no table border."""
+    """Whether a horizontal rule stays under the text on it, so that it is no table border.
+
+    It may be drawn in pieces, with a gap at each letter that reaches below the line.
+    """
     on_it = [span for span in spans if _touches(rule, span)]
     if not on_it:
         return False
     left, right = min(span.x0 for span in on_it), max(span.x1 for span in on_it)
     size = on_it[0].style.size
-    return abs(rule.x0 - left) < size and abs(rule.x1 - right) < size
+    return left - size < rule.x0 and rule.x1 < right + size
 
 
 def _touches(rule: Rule, span: Span) -> bool:

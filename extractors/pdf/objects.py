@@ -11,10 +11,11 @@ import ctypes
 import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
-from extractors.pdf.characters import normalised, printed
+from extractors.pdf.characters import MARK_GAP, is_mark, normalised, printed
 from extractors.pdf.fonts import Font, FontTable
 from schemas.layout import Rule, Span, Style
 
@@ -268,7 +269,7 @@ def _runs(placed: list[Placed]) -> list[Placed]:
     """Neighbouring letters of one style on one baseline as one span."""
     runs: list[list[Placed]] = []
     for item in placed:
-        if runs and _goes_on(runs[-1][-1].span, item.span):
+        if runs and _goes_on(runs[-1][-1].span, item.span) and not _is_lone_mark(runs[-1], item):
             runs[-1].append(item)
         else:
             runs.append([item])
@@ -279,6 +280,13 @@ def _goes_on(left: Span, right: Span) -> bool:
     size = left.style.size
     level = left.style is right.style and abs(left.baseline - right.baseline) < 0.3
     return level and -0.5 * size < right.x0 - left.x1 < _RUN_GAP * size
+
+
+def _is_lone_mark(run: list[Placed], item: Placed) -> bool:
+    """Whether a run is a list mark, and the next letter stands off from it as text does."""
+    if len(run) != 1 or not is_mark(run[0].span.text.strip()):
+        return False
+    return item.span.x0 - run[0].span.x1 > MARK_GAP * item.span.style.size
 
 
 def _run(run: list[Placed]) -> Placed:
@@ -296,8 +304,19 @@ def _run(run: list[Placed]) -> Placed:
         baseline=spans[0].baseline,
         style=spans[0].style,
         weights=weights,
+        word_gap=_word_gap(spans),
     )
     return Placed(span, run[0].handle, raw)
+
+
+def _word_gap(spans: list[Span]) -> float:
+    """The usual space between words that were set one by one."""
+    gaps = [
+        right.x0 - left.x1
+        for left, right in pairwise(spans)
+        if left.text.endswith(" ") or right.text.startswith(" ")
+    ]
+    return max(gaps, default=0.0)
 
 
 def characters(found: PageObjects) -> int:

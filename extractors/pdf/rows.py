@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors.pdf.characters import SOFT_HYPHEN
+from extractors.pdf.characters import MARK_GAP, SOFT_HYPHEN, is_bullet, is_mark
 from schemas.layout import Line, Row, Rule, Span
 
 #: Baselines nearer than this share of the type size are one row (a superscript is raised a third).
@@ -15,18 +15,18 @@ _SAME_ROW = 0.38
 _WORD_GAP = 0.16
 #: A gap that parts a row into lines, in em. A stretched word space rarely reaches it.
 WIDE_GAP = 0.95
-#: A mark of "o" or a dash is one only if its text stands off at least this far (em).
-_MARK_GAP = 0.45
 
 #: A gap before a known column, in em; columns begin at one place to within this (points), and show
 #: themselves by this many rows.
 _NARROW_GAP = 0.15
 _SAME_START = 1.5
 _LETTER_GAP = 0.08
+#: The widest space of a stretched line is at most this many times its narrowest.
+_STRETCHED = 1.6
+#: A stretched row may have this many column borders in it (a label, a list mark).
+_BORDERS = 2
 _COLUMN_ROWS = 2
 
-_BULLETS = frozenset("•‣◦▪▫■□●○◘◙➢➤►▶✓✔❖◆◇★☆·∙⁃*¨§")
-_DASHES = frozenset("-–—−")
 
 
 def rows(page: int, spans: Sequence[Span], verticals: Sequence[Rule]) -> tuple[Row, ...]:
@@ -102,16 +102,32 @@ def _row(page: int, group: list[Span], verticals: Sequence[Rule]) -> Row:
     mark, rest = _split_mark(ordered)
     baseline = max(ordered, key=lambda span: span.style.size).baseline
     parts: list[list[Span]] = [[rest[0]]]
+    wide = _wide_gap(rest)
     for left, right in pairwise(rest):
-        if _parted(left, right, verticals):
+        if _parted(left, right, wide, verticals):
             parts.append([])
         parts[-1].append(right)
     lines = tuple(joined(page, part) for part in parts)
     return Row(page, joined(page, [mark]) if mark else None, lines, baseline)
 
 
-def _parted(left: Span, right: Span, verticals: Sequence[Rule]) -> bool:
-    if right.x0 - left.x1 > WIDE_GAP * max(left.style.size, right.style.size):
+def _wide_gap(spans: Sequence[Span]) -> float:
+    """The gap from which on a row is parted, in points.
+
+    A line that is stretched to the margin has wide spaces too, but all of one width; columns do not.
+    """
+    size = max(span.style.size for span in spans)
+    gaps = [right.x0 - left.x1 for left, right in pairwise(spans)]
+    words = sorted(gap for gap in gaps if gap > _LETTER_GAP * size)
+    words = words[: -_BORDERS] if len(words) > 2 * _BORDERS else words
+    inner = max(span.word_gap for span in spans)
+    if len(words) >= 3 and max(words) <= _STRETCHED * min(words):
+        inner = max(inner, min(words))
+    return max(WIDE_GAP * size, 1.7 * inner)
+
+
+def _parted(left: Span, right: Span, wide: float, verticals: Sequence[Rule]) -> bool:
+    if right.x0 - left.x1 > wide:
         return True
     middle = (left.top + left.bottom) / 2
     return any(
@@ -127,7 +143,7 @@ def _split_mark(ordered: list[Span]) -> tuple[Span | None, list[Span]]:
     if len(ordered) == 1 or len(body) != 1:
         return _split_inner_mark(ordered)
     gap = ordered[1].x0 - first.x1
-    if is_bullet(body) or ((body in _DASHES or body == "o") and gap > _MARK_GAP * first.style.size):
+    if is_bullet(body) or (is_mark(body) and gap > MARK_GAP * first.style.size):
         return first, ordered[1:]
     return None, ordered
 
@@ -144,15 +160,6 @@ def _split_inner_mark(ordered: list[Span]) -> tuple[Span | None, list[Span]]:
         head, tail = cut_span(first, at + 1)
         return head, [tail, *ordered[1:]]
     return None, ordered
-
-
-def is_bullet(char: str) -> bool:
-    """Whether a character is a list mark wherever it stands.
-
-    Word and LibreOffice write bullets in the Symbol or Wingdings font, whose characters arrive in
-    the private use area (U+F0B7 is the bullet).
-    """
-    return char in _BULLETS or 0xE000 <= ord(char) <= 0xF8FF
 
 
 def cut_span(span: Span, at: int) -> tuple[Span, Span]:

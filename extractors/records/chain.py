@@ -14,6 +14,7 @@ from extractors.records.event import (
     told_event,
 )
 from extractors.records.indicator import indicator, indicator_table
+from extractors.records.measure import answer, measure, prose
 from extractors.records.project import announced, card, follow_up, opportunity, outside_plan
 from extractors.records.reading import Answer, Piece, Reading, Rule
 from extractors.records.resource import resource
@@ -24,6 +25,9 @@ from schemas.blocks import Block
 CHAIN: tuple[tuple[str, Rule], ...] = (
     ("section", section),
     ("guarantor", guarantor),
+    ("measure", measure),
+    ("answer", answer),
+    ("prose", prose),
     ("alignment", alignment),
     ("effort", effort),
     ("indicator_table", indicator_table),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from extractors.czech.dates import Span, first_span, leading_span
 from extractors.czech.text import fold
@@ -15,6 +16,7 @@ from extractors.records.reading import (
     introduces,
     is_marked_off,
     key_of,
+    urls_behind,
 )
 from extractors.records.statement import is_subheading
 from schemas.blocks import Block, Part
@@ -121,6 +123,7 @@ def dated_item(reading: Reading, index: int) -> Answer | None:
         inner_end = reading.run(index + 1, lambda other: other.depth > block.depth)
     inner = reading.blocks[index + 1 : inner_end]
     title, url, detail = _title_and_more(title, [item.text for item in inner])
+    url = _linked(reading, (block, *inner), url)
     kind, channel = _kind_and_channel(reading, index, kind, title)
     claims = [*mark_of(block), *block.passage.parts]
     claims.extend(part for item in inner for part in parts_of(item))
@@ -154,6 +157,17 @@ def _title_and_more(title: str, inner: list[str]) -> tuple[str, str | None, str 
         if text.strip():
             details.append(text.strip())
     return title, url, "\n".join(details) or None
+
+
+def _linked(reading: Reading, blocks: Sequence[Block], url: str | None) -> str | None:
+    """The address as its link has it: a printed one may have been cut by hyphens at line ends."""
+    if url is None:
+        return None
+    for block in blocks:
+        for target in urls_behind(block.passage, reading.links):
+            if target.replace("-", "") == url.replace("-", ""):
+                return target
+    return url
 
 
 def _kind_and_channel(

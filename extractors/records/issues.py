@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.blocks.headings import number_of
 from extractors.czech.text import title_key
+from extractors.records.measure import covered
 from schemas.blocks import TocEntry
 from schemas.layout import Page
 from schemas.profile import Profile
@@ -45,6 +46,8 @@ def findings(
     yield from _missing_headings(records, entries, profile)
     yield from _empty_activities(records)
     yield from _gaps(records)
+    if dict(profile.expected).get("measure_answers"):
+        yield from _unanswered(records)
     yield from _incomplete_cards(records, dict(profile.expected).get("card_labels", 0))
     yield from _unclaimed(records, coverage)
     yield from _odd_pages(pages)
@@ -94,15 +97,15 @@ def _empty_activities(records: Sequence[Record]) -> Iterator[Finding]:
 
 
 def _gaps(records: Sequence[Record]) -> Iterator[Finding]:
-    """Activities of a topic are numbered 1, 2, 3 …"""
+    """Activities of a topic are numbered 1, 2, 3 …, or 4/1, 4/2, 4/3 …"""
     by_topic: dict[str | None, list[Activity]] = {}
     for record in records:
-        if isinstance(record, Activity) and record.number and record.number.isdigit():
+        if isinstance(record, Activity) and _rank(record):
             by_topic.setdefault(record.topic, []).append(record)
     titles = {record.id: record.title for record in records if isinstance(record, Topic)}
     for topic, activities in by_topic.items():
         for expected, record in enumerate(activities, 1):
-            if int(record.number or 0) != expected:
+            if _rank(record) != expected:
                 yield Finding(
                     "numbering_gap",
                     "warning",
@@ -112,6 +115,30 @@ def _gaps(records: Sequence[Record]) -> Iterator[Finding]:
                     record.id,
                 )
                 break
+
+
+def _rank(activity: Activity) -> int:
+    """The last part of an activity's number; 0 when it has none."""
+    last = (activity.number or "").rpartition("/")[2]
+    return int(last) if last.isdigit() else 0
+
+
+def _unanswered(records: Sequence[Record]) -> Iterator[Finding]:
+    """Measures of which nothing is said, be it in an answer to several ("1/7 – 1/9")."""
+    statements = [record for record in records if isinstance(record, Statement)]
+    spoken = {record.activity for record in statements}
+    together = {
+        (record.topic, number)
+        for record in statements
+        if record.activity and record.group
+        for number in covered(record.group)
+    }
+    for record in records:
+        if not isinstance(record, Activity) or record.id in spoken:
+            continue
+        if (record.topic, record.number) not in together:
+            message = f"Nothing is said of what was done about measure {record.number}."
+            yield Finding("measure_without_answer", "warning", message, _page(record), record.id)
 
 
 def _incomplete_cards(records: Sequence[Record], labels: int) -> Iterator[Finding]:

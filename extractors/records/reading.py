@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from extractors.czech.dates import Period
@@ -82,16 +82,20 @@ def bold_stretch(passage: Passage) -> str | None:
     return joined or None
 
 
-def url_behind(passage: Passage, links: Mapping[int, Sequence[Link]]) -> str | None:
-    """The address of the first link annotation that lies on a passage."""
+def urls_behind(passage: Passage, links: Mapping[int, Sequence[Link]]) -> Iterator[str]:
+    """The addresses of the link annotations that lie on a passage."""
     for part in passage.parts:
         box = part.box
         for link in links.get(part.line.page, ()):
             across = min(box.x1, link.box.x1) - max(box.x0, link.box.x0)
             down = min(box.bottom, link.box.bottom) - max(box.top, link.box.top)
             if across > 1 and down > 1:
-                return link.url
-    return None
+                yield link.url
+
+
+def url_behind(passage: Passage, links: Mapping[int, Sequence[Link]]) -> str | None:
+    """The address of the first link annotation that lies on a passage."""
+    return next(urls_behind(passage, links), None)
 
 
 def family_of(block: Block | None) -> str:

@@ -72,7 +72,7 @@ def _advance(
     scope: Scope, index: int, block: Block, profile: Profile, topics: frozenset[str]
 ) -> Scope:
     if block.kind == "heading":
-        return _heading(scope, index, block, profile)
+        return _heading(scope, index, block, profile, topics)
     if block.kind == "label":
         return _label(scope, index, block)
     if block.kind == "paragraph" and scope.opens == "indicators":
@@ -83,7 +83,9 @@ def _advance(
     return scope
 
 
-def _heading(scope: Scope, index: int, block: Block, profile: Profile) -> Scope:
+def _heading(
+    scope: Scope, index: int, block: Block, profile: Profile, topics: frozenset[str]
+) -> Scope:
     title = block.value or block.text
     opening = opening_of(title, profile, block.number)
     above = scope.opens if block.level > scope.opens_level and scope.opens else ""
@@ -94,8 +96,9 @@ def _heading(scope: Scope, index: int, block: Block, profile: Profile) -> Scope:
         opens=above,
         opens_level=scope.opens_level if above else 0,
     )
-    if above == "indicators" and opening is None:
-        return replace(fresh, section=scope.section, indicator_topic=title)
+    parts_indicators = scope.opens == "indicators" and block.toc is None
+    if opening is None and parts_indicators and (above or title_key(title) in topics):
+        return replace(scope, indicator_topic=title)
     if opening is not None:
         topic = index if opening.opens == "measures" else None
         return replace(fresh, opens=opening.opens, opens_level=block.level, topic=topic)

@@ -1,0 +1,130 @@
+"""One content in five house styles gives the same records, whatever program printed it.
+
+What a style may change is left out: ids, places and pages, boxes, what the contents print, and how
+sure the reading is. References are compared by what they point to. Of the rest a style may change two
+things only: capitals in titles, and the colon behind a label.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytest_regressions.data_regression import DataRegressionFixture
+
+from extractors.extract import extract
+from schemas.extraction import Extraction
+from tests.extractors.documents import REPOSITORY
+
+REPORTS = REPOSITORY / "fixtures" / "reports"
+STYLES = ("weasyprint", "typst", "reportlab", "chromium")
+#: The style that the golden files are of and the others are held against.
+MODEL = "libreoffice"
+TABLES = (
+    "report",
+    "section",
+    "alignment",
+    "topic",
+    "activity",
+    "statement",
+    "indicator",
+    "project",
+    "event",
+    "resource",
+    "effort",
+)
+LEFT_OUT = {
+    "id", "evidence", "page", "order", "file", "sha256", "toc_page", "confidence", "doubts",
+    "page_first", "page_last",
+}  # fmt: skip
+#: Fields that hold the id of another record.
+REFERENCES = {
+    "report": ("report", "parent"),
+    "section": ("report", "parent"),
+    "activity": ("report", "topic"),
+    "statement": ("report", "topic", "activity", "parent"),
+}
+GOLDEN = ("vyrocni-zprava-2031-libreoffice", "monitorovaci-zprava-2030-libreoffice")
+
+
+@lru_cache(maxsize=8)
+def extraction_of(folder: str) -> Extraction:
+    path: Path = REPORTS / folder / "report.pdf"
+    return extract(path)
+
+
+def named(extraction: Extraction) -> dict[str, str]:
+    """What the id of each record stands for: its number and title, or its text."""
+    return {
+        record.id: str(getattr(record, "title", None) or record.text)
+        for record in extraction.records
+    }
+
+
+def shown(extraction: Extraction, table: str) -> list[dict[str, Any]]:
+    """The rows of a table without what differs from one print to another."""
+    names = named(extraction)
+    references = REFERENCES.get(table, ("report",))
+    rows = []
+    for record in extraction.table(table):
+        row = record.model_dump(mode="json", exclude=LEFT_OUT)
+        for field in references:
+            row[field] = names[row[field]] if row[field] is not None else None
+        rows.append(row)
+    return rows
+
+
+def comparable(value: Any) -> Any:
+    """A value without capitals and colons, which are the style's."""
+    if isinstance(value, str):
+        folded = unicodedata.normalize("NFC", value).casefold().replace(":", " ")
+        return " ".join(folded.split())
+    if isinstance(value, list):
+        return tuple(comparable(part) for part in value)
+    if isinstance(value, dict):
+        return tuple((key, comparable(part)) for key, part in value.items())
+    return value
+
+
+def told(counter: Counter[Any]) -> list[str]:
+    return sorted(str(dict(row)) for row in counter.elements())
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("style", STYLES)
+def test_every_style_gives_the_same_records(style: str, table: str) -> None:
+    model = shown(extraction_of(f"vyrocni-zprava-2031-{MODEL}"), table)
+    other = shown(extraction_of(f"vyrocni-zprava-2031-{style}"), table)
+    expected, found = (Counter(comparable(row) for row in rows) for rows in (model, other))
+    assert {"missing": told(expected - found), "surplus": told(found - expected)} == {
+        "missing": [],
+        "surplus": [],
+    }
+    assert [comparable(row) for row in other] == [comparable(row) for row in model], "the order"
+
+
+@pytest.mark.parametrize("style", (MODEL, *STYLES))
+def test_nothing_is_unclaimed_in_any_style(style: str) -> None:
+    extraction = extraction_of(f"vyrocni-zprava-2031-{style}")
+    unclaimed = [
+        record.text
+        for record in extraction.table("residual")
+        if getattr(record, "reason", None) == "unclaimed"
+    ]
+    assert unclaimed == []
+    for row in extraction.coverage:
+        assert row.chars == row.in_records + row.furniture + row.unclaimed
+
+
+@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("folder", GOLDEN)
+def test_records_are_those_on_file(
+    folder: str, table: str, data_regression: DataRegressionFixture
+) -> None:
+    """The golden files were read against the texts that the fixtures were printed from."""
+    rows = shown(extraction_of(folder), table)
+    data_regression.check({"records": rows}, basename=f"{folder}-{table}")
