@@ -131,8 +131,9 @@ class Block:
 
     ``x0`` is where it begins, ``text_x0`` where its text does (behind a list mark); ``depth`` is in
     how many list items it stands; ``label`` the key of the profile's label, ``period`` what the label
-    says of time, ``level`` a heading's level; ``gap`` the white space above it in em (``None`` at
-    the top of a page); ``rows`` the rows of a table.
+    says of time, ``level`` a heading's level; ``rows`` the rows of a table. ``displaced`` tells that the block begins behind a
+    label on the same line, and that its edges are those it would have without it, as far as its
+    further lines tell.
     """
 
     kind: BlockKind
@@ -146,7 +147,7 @@ class Block:
     level: int = 0
     number: str | None = None
     toc: TocEntry | None = None
-    gap: float | None = None
+    displaced: bool = False
     rows: tuple[tuple[Cell, ...], ...] = ()
 
     @property

@@ -176,7 +176,8 @@ class Line:
 class Row:
     """All that stands on one baseline of a page: a list mark, if there is one, and its lines.
 
-    A row has more than one line where a wide gap or a vertical rule parts them.
+    A row has more than one line where a wide gap or a vertical rule parts them. ``behind`` is where a
+    label begins that stood in front of the row on the same line; the row is then set off its indent.
     """
 
     page: int
@@ -184,6 +185,7 @@ class Row:
     lines: tuple[Line, ...]
     baseline: float
     grid: int | None = None
+    behind: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

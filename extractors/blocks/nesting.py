@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from schemas.blocks import Block
 
@@ -16,7 +17,7 @@ def nested(blocks: Sequence[Block]) -> list[Block]:
     """The blocks with their depth: in how many list items each stands."""
     found: list[Block] = []
     open_items: list[Block] = []
-    for block in blocks:
+    for block in _placed(blocks):
         if block.kind in _CLOSERS:
             open_items.clear()
         while open_items and not _is_inside(block, open_items[-1]):
@@ -25,6 +26,20 @@ def nested(blocks: Sequence[Block]) -> list[Block]:
         if block.kind == "item":
             open_items.append(block)
     return found
+
+
+def _placed(blocks: Sequence[Block]) -> list[Block]:
+    """One-line items behind a label, put where the next item of their kind begins."""
+    placed = list(blocks)
+    for index, (block, below) in enumerate(pairwise(blocks)):
+        alone = block.displaced and block.kind == "item" and len(block.passage.parts) == 1
+        if alone and below.kind == "item" and _mark(block) == _mark(below):
+            placed[index] = replace(block, x0=below.x0, text_x0=below.text_x0)
+    return placed
+
+
+def _mark(block: Block) -> str:
+    return block.mark.line.text.strip() if block.mark else ""
 
 
 def _is_inside(block: Block, item: Block) -> bool:

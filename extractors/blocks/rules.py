@@ -138,7 +138,7 @@ def _label_parts(row: Row, found: Match) -> tuple[Line, Row | None]:
     if found.end >= len(first.text.rstrip()):
         return first, row_of(row, row.lines[1:]) if len(row.lines) > 1 else None
     head, tail = split_line(first, found.end)
-    return head, row_of(row, (tail, *row.lines[1:]))
+    return head, replace(row_of(row, (tail, *row.lines[1:])), behind=first.x0)
 
 
 def _label_block(lines: list[Line], found: Match, reading: Reading) -> Block:
@@ -223,8 +223,24 @@ def item(elements: Sequence[Element], index: int, reading: Reading) -> Answer | 
         return None
     lines, count = _paragraph_lines(row, elements, index, reading)
     mark = Part(row.mark, 0, len(row.mark.text), 0)
-    block = Block("item", passage(lines, reading.hyphens), row.mark.x0, lines[0].x0, mark=mark)
+    text_x0 = _text_edge(row, lines)
+    block = Block(
+        kind="item",
+        passage=passage(lines, reading.hyphens),
+        x0=text_x0 - (lines[0].x0 - row.mark.x0),
+        text_x0=text_x0,
+        mark=mark,
+        displaced=row.behind is not None,
+    )
     return block, count, None
+
+
+def _text_edge(row: Row, lines: Sequence[Line]) -> float:
+    """Where a block's lines begin: its second one tells, when the first stands behind a label."""
+    if row.behind is None:
+        return lines[0].x0
+    below = [line for line in lines if line.baseline != lines[0].baseline]
+    return below[0].x0 if below else row.behind
 
 
 def _dashed(row: Row) -> Row:
@@ -241,8 +257,10 @@ def paragraph(elements: Sequence[Element], index: int, reading: Reading) -> Answ
     if not isinstance(first, Row):
         raise TypeError("a paragraph is made of rows")
     lines, count = _paragraph_lines(first, elements, index, reading)
-    x0 = lines[0].x0
-    return Block("paragraph", passage(lines, reading.hyphens), x0, x0), count, None
+    x0 = _text_edge(first, lines)
+    displaced = first.behind is not None
+    block = Block("paragraph", passage(lines, reading.hyphens), x0, x0, displaced=displaced)
+    return block, count, None
 
 
 def _paragraph_lines(

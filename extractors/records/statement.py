@@ -6,7 +6,14 @@ import re
 
 from extractors.czech.text import fold
 from extractors.records.drafts import Claim, Draft, Key, Leftover, mark_of
-from extractors.records.reading import Answer, Piece, Reading, introduces, is_marked_off
+from extractors.records.reading import (
+    Answer,
+    Piece,
+    Reading,
+    family_of,
+    introduces,
+    is_marked_off,
+)
 from schemas.blocks import Block
 from schemas.records import Outlook
 
@@ -169,6 +176,8 @@ def _group(reading: Reading, index: int) -> str | None:
             return None
         if other.kind != "paragraph" or other.depth:
             continue
+        if family_of(reading.block(place - 1)) == "activity":
+            return None  # an activity's title, not a heading of what follows
         if is_subheading(reading, place):
             return _bare(other.text) if _holds(reading, place, index) else None
         if only_list and introduces(other.text):

@@ -17,6 +17,7 @@ import pytest
 from pytest_regressions.data_regression import DataRegressionFixture
 
 from extractors.extract import extract
+from fixtures import content
 from schemas.extraction import Extraction
 from tests.extractors.documents import REPOSITORY
 
@@ -58,11 +59,14 @@ def extraction_of(folder: str) -> Extraction:
 
 
 def named(extraction: Extraction) -> dict[str, str]:
-    """What the id of each record stands for: its number and title, or its text."""
-    return {
+    """What the id of each record stands for: its title or its text; a report's, its number."""
+    names = {
         record.id: str(getattr(record, "title", None) or record.text)
         for record in extraction.records
     }
+    for number, report in enumerate(extraction.table("report"), 1):
+        names[report.report] = f"report {number}"
+    return names
 
 
 def shown(extraction: Extraction, table: str) -> list[dict[str, Any]]:
@@ -76,6 +80,29 @@ def shown(extraction: Extraction, table: str) -> list[dict[str, Any]]:
             row[field] = names[row[field]] if row[field] is not None else None
         rows.append(row)
     return rows
+
+
+def printed(text: str) -> Counter[str]:
+    """How many records of some tables a text must give: what it has of the blocks they come from."""
+    document = content.load(REPOSITORY / "fixtures" / "texts" / f"{text}.json")
+    blocks = [block for report in document.reports for block in report.blocks]
+    count = Counter(type(block).__name__ for block in blocks)
+    tables = [block for block in blocks if isinstance(block, content.AlignmentTable)]
+    values = [
+        row
+        for block in blocks
+        if isinstance(block, content.IndicatorTable)
+        for row in block.rows
+        if row.value is not None
+    ]
+    return Counter(
+        report=len(document.reports),
+        section=count["Heading"],
+        alignment=sum(len(table.rows) for table in tables),
+        indicator=count["IndicatorLines"] + len(values),
+        project=count["Card"],
+        effort=count["EffortBox"],
+    )
 
 
 def comparable(value: Any) -> Any:
@@ -92,6 +119,15 @@ def comparable(value: Any) -> Any:
 
 def told(counter: Counter[Any]) -> list[str]:
     return sorted(str(dict(row)) for row in counter.elements())
+
+
+@pytest.mark.parametrize("folder", GOLDEN)
+def test_as_many_records_as_the_text_has(folder: str) -> None:
+    """Of tables whose records are blocks of the text; of the projects, the cards are counted."""
+    rows = extraction_of(folder).records
+    found = Counter(row.table for row in rows if getattr(row, "listing", "card") == "card")
+    expected = printed(folder.rpartition("-")[0])
+    assert {table: found[table] for table in expected} == dict(expected)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -36,9 +36,7 @@ COVERAGE = "report page chars in_records furniture unclaimed"
 ROLES = (
     "fulfilled not_fulfilled note reported goal background history planned outcome other next_plan"
 )
-REASONS = (
-    "title_page toc running_head page_number heading label narrative unclaimed"
-)
+REASONS = "title_page toc running_head page_number heading label narrative unclaimed"
 BY_NAME = {model.table: model for model in TABLES}
 EACH = pytest.mark.parametrize("model", TABLES, ids=lambda model: model.table)
 

@@ -42,8 +42,7 @@ def test_each_printed_character_is_in_one_line(path: Path) -> None:
     wrong = {
         page.number: (page.chars, in_lines)
         for page in pages_of(path)
-        if (in_lines := sum(line.count(0, len(line.text)) for line in lines_of(page)))
-        != page.chars
+        if (in_lines := sum(line.count(0, len(line.text)) for line in lines_of(page))) != page.chars
     }
     assert wrong == {}, "page: (printed, in lines)"
 

@@ -30,7 +30,7 @@ from tests.extractors.pdf.drawing import (
 SLACK = 15.0
 
 LETTERS = (
-    "aábcčdďeéěfghiíjklmnňoóprřsštťuúůvyýzžAČŘŽ0123456789.,:;-–—()/%\"„“ "
+    'aábcčdďeéěfghiíjklmnňoóprřsštťuúůvyýzžAČŘŽ0123456789.,:;-–—()/%"„“ '
     f"\u00a0{SOFT_HYPHEN}\u2010\u2011\u030c\u0301•▪\uf0b7ﬁ\ufffd\u200b\u2009"
 )
 #: What the rules of blocks and records look for, and prose to stand between.

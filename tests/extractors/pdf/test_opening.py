@@ -52,9 +52,7 @@ def assert_says(refused: UnreadableDocument, name: str, code: RefusalCode) -> No
         pytest.param(drawn([]), "no_pages", id="no pages"),
     ],
 )
-def test_what_is_no_readable_pdf_is_refused(
-    tmp_path: Path, data: bytes, code: RefusalCode
-) -> None:
+def test_what_is_no_readable_pdf_is_refused(tmp_path: Path, data: bytes, code: RefusalCode) -> None:
     path = tmp_path / "zpráva.pdf"
     path.write_bytes(data)
     assert_says(refusal(path), "zpráva.pdf", code)
