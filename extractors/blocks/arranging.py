@@ -24,7 +24,7 @@ _MIN_TABLE_ROWS = 2
 #: Distances of baselines that differ by more than this (points) are not of one kind.
 _OTHER_LEADING = 0.4
 #: A row that spans all columns is a title of a line or two; more lines are running text.
-_MAX_SPANNING = 3
+_MAX_TITLE_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,20 @@ def arrange(
 ) -> tuple[Element, ...]:
     """The same lines in reading order. No line is lost, none stands twice."""
     pieces: list[Row | _Table] = []
-    for (page, grid), group in groupby(rows, key=lambda row: (row.page, row.grid)):
+    for place, group in groupby(rows, key=_place):
         run = list(group)
-        if grid is None:
+        if place is None:
             pieces.extend(_open(run, metrics, profile))
         else:
+            page, grid = place
             pieces.extend(_ruled(run, grids[page][grid], profile))
     elements = [element for piece in _joined(pieces, profile) for element in _elements(piece)]
     return tuple(_unhang(_carried_over(elements, profile), profile))
+
+
+def _place(row: Row) -> tuple[int, int] | None:
+    """The grid that a row stands in: its page and number there; all rows in none are one run."""
+    return None if row.grid is None else (row.page, row.grid)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,12 @@ def _is_foreign(
         return False
     if labelled:
         return index > 0 and not _is_label(band[0], profile)
-    return len(band[0]) > _MAX_SPANNING and _runs_across(band, bands)
+    return _runs_across(band, bands) and not _is_title(band[0])
+
+
+def _is_title(lines: list[Line]) -> bool:
+    """Whether lines that span all columns are a row's title: few, and set in one style."""
+    return len(lines) <= _MAX_TITLE_LINES and len({line.bold for line in lines}) == 1
 
 
 def _runs_across(band: Band, bands: list[Band]) -> bool:
@@ -302,7 +313,8 @@ def _open_table_end(
     size = rows[start].lines[0].style.size
     while end < len(rows):
         row, above = rows[end], rows[end - 1]
-        if row.mark is not None or row.baseline - above.baseline > 2.6 * size:
+        apart = row.page != above.page or row.baseline - above.baseline > 2.6 * size
+        if row.mark is not None or apart:
             break
         if _is_parted(rows, end, profile):
             if not _corridors(rows[start : end + 1]):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from extractors.blocks.joining import SOFT_HYPHEN
 from extractors.czech.text import fold
 from schemas.layout import Line
 from schemas.profile import Label, Profile
@@ -79,7 +80,7 @@ def match_wrapped(lines: Sequence[Line], profile: Profile) -> tuple[Match, int] 
 
 def _joined(text: str, line: str) -> str:
     """A label's lines as one text; a word cut at a line's end is whole again."""
-    if text.endswith("-") and line[:1].islower():
+    if text.endswith(("-", SOFT_HYPHEN)) and line[:1].islower():
         return text[:-1] + line
     return f"{text} {line}".strip()
 

@@ -17,6 +17,8 @@ from extractors.blocks.joining import Hyphenation, passage
 from extractors.blocks.labels import Match, match_start, match_wrapped
 from extractors.blocks.metrics import Metrics
 from extractors.blocks.splitting import row_of, split_line
+from extractors.czech.text import ends_sentence
+from extractors.pdf.characters import DASHES
 from schemas.blocks import EMPTY, Block, Cell, Part
 from schemas.layout import Line, Row
 from schemas.profile import Profile
@@ -275,16 +277,21 @@ def _paragraph_lines(
         if not _continues(rows, element, elements, index + len(rows), reading):
             break
         rows.append(element)
-    return [line for row in rows for line in row.lines], len(rows)
+    return [line for row in rows for line in _whole(row, row is first)], len(rows)
+
+
+def _whole(row: Row, is_first: bool) -> list[Line]:
+    """A row's lines; a dash taken for a list mark goes back into the sentence that it is part of."""
+    return [row.mark, *row.lines] if row.mark is not None and not is_first else list(row.lines)
 
 
 def _continues(
     rows: list[Row], row: Row, elements: Sequence[Element], index: int, reading: Reading
 ) -> bool:
     """Whether a row goes on with the rows so far and begins nothing of its own."""
-    if row.mark is not None:
-        return False
     upper, lower = rows[-1].lines[-1], row.lines[0]
+    if row.mark is not None:
+        return _is_dash_in_sentence(rows[-1], row, reading)
     # The first row may begin further right, behind a label; the others begin below one another.
     if len(rows) > 1 and abs(lower.x0 - rows[-1].lines[0].x0) > 2.5 * lower.style.size:
         return False
@@ -301,6 +308,19 @@ def _continues(
 def _is_mentioned(found: Match, upper: Line, lower: Line) -> bool:
     """A number that leads its text hangs out of it; one at the text's own edge is only named there."""
     return found.label.leads and lower.x0 >= upper.x0 - _SAME_X
+
+
+def _is_dash_in_sentence(above: Row, row: Row, reading: Reading) -> bool:
+    """Whether a dash at a line's beginning only seems a list mark, in a line stretched wide.
+
+    It stands where the paragraph's lines begin, and the line above is full and ends no sentence.
+    """
+    upper, mark = above.lines[-1], row.mark
+    if mark is None or mark.text.strip() not in DASHES or ends_sentence(upper.text):
+        return False
+    if abs(mark.x0 - above.lines[0].x0) > 2.0:
+        return False
+    return goes_on(upper, row.lines[0], reading.edges.of(upper), reading.metrics)
 
 
 #: The chain: the first rule that answers wins, the last one always does.

@@ -5,9 +5,10 @@ when, when it is checked. An answer is a statement with the role ``reported``.
 
 A statement names one activity, while an answer may stand for several measures ("1/7 – 1/9"). It
 then points to the first of them, has the printed numbers as its ``group``, and a doubt says so: its
-words are printed once and are one statement, and which measures it answers stays readable. A
-paragraph without a number behind "plnění:" speaks of the chapter (no activity) when numbered answers
-follow it; when none follows, it answers the measure right above the label.
+words are printed once and are one statement, and which measures it answers stays readable.
+
+A paragraph without a number behind "plnění:" speaks of the chapter (no activity) when numbered
+answers follow it; when none follows, it answers the measure right above the label.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """One content in five house styles gives the same records, whatever program printed it.
 
 What a style may change is left out: ids, places and pages, boxes, what the contents print, and how
-sure the reading is. References are compared by what they point to. Of the rest a style may change two
-things only: capitals in titles, and the colon behind a label.
+sure the reading is. References are compared by what they point to. Of the rest a style may change
+two things only: capitals in titles, and the colon behind a label.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def shown(extraction: Extraction, table: str) -> list[dict[str, Any]]:
 
 
 def printed(text: str) -> Counter[str]:
-    """How many records of some tables a text must give: what it has of the blocks they come from."""
+    """How many records of some tables a text must give: its blocks that they come from."""
     document = content.load(REPOSITORY / "fixtures" / "texts" / f"{text}.json")
     blocks = [block for report in document.reports for block in report.blocks]
     count = Counter(type(block).__name__ for block in blocks)

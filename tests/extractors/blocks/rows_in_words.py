@@ -13,8 +13,8 @@ Each line is a row of the page: where its text begins (points from the left) and
     90 U+F0B7 @ 108 An item.                      a letter that no editor shows
 
 Type is ten points high, baselines are twelve points apart, and every glyph is five points wide, so
-that the text column from 72 to 372 holds sixty characters. A page of prose is put in front: it shows
-the rules what is usual in the document, and is left out of what they answer.
+that the text column from 72 to 372 holds sixty characters. A page of prose is put in front: it
+shows the rules what is usual in the document, and is left out of what they answer.
 """
 
 from __future__ import annotations

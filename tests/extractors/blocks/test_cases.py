@@ -1,7 +1,7 @@
 """The rules that make blocks, as pasted examples: ``cases/*.txt``, one file a construct.
 
-An example is a title, a page (see ``rows_in_words``) and what the rules make of it, with a line that
-holds a dot behind each. A page is drawn as a real PDF and read the whole way.
+An example is a title, a page (see ``rows_in_words``) and what the rules make of it, with a line
+that holds a dot behind each. A page is drawn as a real PDF and read the whole way.
 """
 
 from __future__ import annotations

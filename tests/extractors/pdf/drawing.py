@@ -90,8 +90,9 @@ def _operations(page: Iterable[Drawing], codes: dict[str, int]) -> Iterable[byte
             continue
         a, b = cos(radians(item.turn)), sin(radians(item.turn))
         shown = bytes(codes[char] for char in item.text).hex()
+        colour = " ".join(map(str, item.colour))
         yield (
-            f"{' '.join(map(str, item.colour))} rg BT /{item.font} {item.size} Tf {a:.5f} {b:.5f} {-b:.5f} {a:.5f} "
+            f"{colour} rg BT /{item.font} {item.size} Tf {a:.5f} {b:.5f} {-b:.5f} {a:.5f} "
             f"{item.x} {HEIGHT - item.top} Tm <{shown}> Tj ET"
         ).encode()
 

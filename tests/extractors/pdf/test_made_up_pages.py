@@ -194,6 +194,8 @@ FEW = settings(max_examples=120, deadline=None, derandomize=True)
 @example([[]], 0)
 @example([[Stroke(72, 100, 500, 100), Stroke(72, 100, 72, 300), Stroke(72, 300, 500, 300)]], 0)
 @example([[Word("\u030c", 200, 200)], [Word(SOFT_HYPHEN, 200, 200)]], 0)
+@example([[Word("Á \u0301", 200, 200)]], 0)
+@example([[Stroke(170, 100, 170, 300), Word("pozpátku", 190, 200, turn=180.0)]], 0)
 def test_words_anywhere(pages: list[list[Drawing]], turned: int) -> None:
     assert_nothing_lost(drawn(pages, turned), turned)
 
