@@ -19,7 +19,7 @@ from schemas.profile import Profile
 
 _SAME_X = 6.0
 #: Paper that no text of a table touches is a column border when at least this wide (em).
-_CORRIDOR = 0.7
+_CORRIDOR = 0.15
 _MIN_TABLE_ROWS = 2
 #: Distances of baselines that differ by more than this (points) are not of one kind.
 _OTHER_LEADING = 0.4

@@ -11,7 +11,7 @@ from extractors.czech.text import fold
 from schemas.blocks import TocEntry
 from schemas.layout import Row
 
-_LEADERS = re.compile(r"(?:[.…·_]\s?){3,}\s*(\d{0,4})\s*$")
+_LEADERS = re.compile(r"(?:(?:[.…·_]\s?){3,}|(?:\s[.…·_])+)\s*(\d{0,4})\s*$")
 _TRAILING_NUMBER = re.compile(r"\s(\d{1,4})$")
 #: Indents of one level differ by less than this (points).
 _SAME_INDENT = 5.0

@@ -10,9 +10,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from rapidfuzz import fuzz
 
+from extractors.blocks.joining import join_lines
 from extractors.czech.text import fold, title_key
 from schemas.blocks import TocEntry
 from schemas.layout import Bookmark, Line, Row, Style
@@ -147,6 +149,10 @@ def _text(row: Row) -> str:
     return " ".join(line.text for line in row.lines)
 
 
+def _joined(rows: Sequence[Row]) -> str:
+    return reduce(join_lines, (_text(row) for row in rows), "")
+
+
 def heading_at(rows: Sequence[Row], index: int, known: Known, profile: Profile) -> Heading | None:
     """The heading that begins at a row, if one does."""
     row = rows[index]
@@ -166,7 +172,7 @@ def _listed(rows: Sequence[Row], index: int, known: Known) -> Heading | None:
     for count in range(1, _MAX_WRAP + 1):
         if not _same_run(rows, index, count):
             break
-        text = f"{text} {_text(rows[index + count - 1])}".strip()
+        text = join_lines(text, _text(rows[index + count - 1]))
         number, title = number_of(text)
         entry = _entry(known, title, rows[index].page)
         mark = _bookmark(known, title, rows[index].page)
@@ -186,7 +192,7 @@ def _longer(rows: Sequence[Row], index: int, count: int, known: Known) -> Headin
     """
     if not _same_run(rows, index, count + 1):
         return None
-    number, title = number_of(" ".join(_text(row) for row in rows[index : index + count + 1]))
+    number, title = number_of(_joined(rows[index : index + count + 1]))
     entry = _entry(known, title, rows[index].page)
     if entry is None or title_key(number_of(entry.title)[1]) != title_key(title):
         return None
@@ -250,7 +256,7 @@ def _worded(
     for count in range(1, _MAX_WRAP + 1):
         if not _same_run(rows, index, count):
             break
-        text = f"{text} {_text(rows[index + count - 1])}".strip()
+        text = join_lines(text, _text(rows[index + count - 1]))
         number, title = number_of(text)
         opening = opening_of(title, profile)
         if opening is not None and len(title) < 120:
@@ -314,8 +320,7 @@ def _styled(rows: Sequence[Row], index: int, known: Known) -> Heading | None:
     count = 1
     while count < _MAX_WRAP and _same_run(rows, index, count + 1) and _wraps(rows, index, count):
         count += 1
-    text = " ".join(_text(item) for item in rows[index : index + count])
-    number, title = number_of(text)
+    number, title = number_of(_joined(rows[index : index + count]))
     return Heading(count, level, number, title, None)
 
 

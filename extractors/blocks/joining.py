@@ -36,7 +36,8 @@ class Hyphenation:
 
     def keeps(self, left: str, right: str) -> bool:
         """Whether the hyphen between two halves at a line's end is printed in the word itself."""
-        if left[-1:].isdigit() or right[:1].isdigit() or right[:1].isupper():
+        capitals = right[:1].isupper() and not left.isupper()
+        if left[-1:].isdigit() or right[:1].isdigit() or capitals:
             return True
         if fold(f"{left}-{right}") in self.compounds:
             return True
@@ -114,3 +115,11 @@ def _without_soft_hyphens(text: str, placed: list[Part]) -> str:
         placed[index] = Part(part.line, part.start, part.end, part.at - before)
     return text.replace(SOFT_HYPHEN, "")
 
+
+
+def join_lines(text: str, line: str) -> str:
+    """The lines of a label or a title as one text; a word cut at a line's end is whole again."""
+    same_case = line[:1].islower() or (line[:1].isupper() and text[-3:-1].isupper())
+    if text.endswith(("-", SOFT_HYPHEN)) and same_case:
+        return text[:-1] + line
+    return f"{text} {line}".strip()

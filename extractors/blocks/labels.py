@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.blocks.joining import SOFT_HYPHEN
+from extractors.blocks.joining import join_lines
 from extractors.czech.text import fold
 from schemas.layout import Line
 from schemas.profile import Label, Profile
@@ -69,20 +69,13 @@ def match_wrapped(lines: Sequence[Line], profile: Profile) -> tuple[Match, int] 
     best: tuple[Match, int] | None = None
     text = ""
     for count, line in enumerate(lines[:_MAX_WRAP], 1):
-        text = _joined(text, line.text)
+        text = join_lines(text, line.text)
         found = match_whole(text, profile)
         if found is not None:
             best = (found, count)
         if line.text.rstrip().endswith(":"):
             break
     return best
-
-
-def _joined(text: str, line: str) -> str:
-    """A label's lines as one text; a word cut at a line's end is whole again."""
-    if text.endswith(("-", SOFT_HYPHEN)) and line[:1].islower():
-        return text[:-1] + line
-    return f"{text} {line}".strip()
 
 
 def _value(label: Label, found: re.Match[str], bare: str) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from schemas.blocks import Block
 
@@ -31,11 +30,22 @@ def nested(blocks: Sequence[Block]) -> list[Block]:
 def _placed(blocks: Sequence[Block]) -> list[Block]:
     """One-line items behind a label, put where the next item of their kind begins."""
     placed = list(blocks)
-    for index, (block, below) in enumerate(pairwise(blocks)):
-        alone = block.displaced and block.kind == "item" and len(block.passage.parts) == 1
-        if alone and below.kind == "item" and _mark(block) == _mark(below):
-            placed[index] = replace(block, x0=below.x0, text_x0=below.text_x0)
+    for index, block in enumerate(blocks):
+        if block.displaced and block.kind == "item" and len(block.passage.parts) == 1:
+            sibling = _sibling(blocks, index)
+            if sibling is not None:
+                placed[index] = replace(block, x0=sibling.x0, text_x0=sibling.text_x0)
     return placed
+
+
+def _sibling(blocks: Sequence[Block], index: int) -> Block | None:
+    """The next item of the same list that has the same mark."""
+    for block in blocks[index + 1 :]:
+        if block.kind in ("label", *_CLOSERS):
+            return None
+        if block.kind == "item" and _mark(block) == _mark(blocks[index]):
+            return block
+    return None
 
 
 def _mark(block: Block) -> str:

@@ -25,7 +25,7 @@ from extractors.records.statement import says_more
 from schemas.blocks import Block, Passage
 from schemas.profile import Profile
 
-__all__ = ["answer", "covered", "measure", "prose"]
+__all__ = ["FieldPart", "answer", "covered", "measure", "prose", "split_fields"]
 
 _NUMBER = "measure.number"
 _ANSWER = "measure.answer"
@@ -51,21 +51,27 @@ def measure(reading: Reading, index: int) -> Answer | None:
     if _field_key(reading.block(end)) is None and not _has_inner_label(body, reading.profile):
         body = _first_paragraph(body)
         end = index + 1 + len(body)
-    parts = [part for other in body for part in _split(other.passage, reading.profile)]
-    while _field_key(reading.block(end)) is not None:
-        label = reading.blocks[end]
-        value = _value_of(reading, end)
-        parts.append(_Part(_field_key(label), label.passage, None))
-        if value is not None:
-            first, *rest = _split(value.passage, reading.profile)
-            parts[-1] = _Part(_field_key(label), label.passage, first.value)
-            parts.extend(rest)
-        end += 2 if value is not None else 1
+    fields, end = _fields(reading, end)
+    parts = [part for other in body for part in split_fields(other.passage, reading.profile)]
+    parts.extend(fields)
     return [_activity(reading, index, body, parts), *_labels(parts)], end - index
 
 
+def _fields(reading: Reading, index: int) -> tuple[list[FieldPart], int]:
+    """The labels that stand one below the other, each with its value; and where they end."""
+    fields: list[FieldPart] = []
+    end = index
+    while (key := _field_key(reading.block(end))) is not None:
+        label, value = reading.blocks[end], _value_of(reading, end)
+        parts = split_fields(value.passage, reading.profile) if value is not None else []
+        own = parts.pop(0).value if parts and parts[0].key is None else None
+        fields.extend([FieldPart(key, label.passage, own), *parts])
+        end += 1 if value is None else 2
+    return fields, end
+
+
 @dataclass(frozen=True, slots=True)
-class _Part:
+class FieldPart:
     """A stretch of a measure: its text (no key), or the label of a field and the field's value."""
 
     key: str | None
@@ -73,7 +79,9 @@ class _Part:
     value: Passage | None
 
 
-def _activity(reading: Reading, index: int, body: Sequence[Block], parts: Sequence[_Part]) -> Draft:
+def _activity(
+    reading: Reading, index: int, body: Sequence[Block], parts: Sequence[FieldPart]
+) -> Draft:
     block = reading.blocks[index]
     values = [part.value for part in parts if part.value is not None and part.value.text]
     named = {part.key: part.value.text for part in parts if part.key and part.value is not None}
@@ -100,7 +108,7 @@ def _activity(reading: Reading, index: int, body: Sequence[Block], parts: Sequen
     return draft
 
 
-def _labels(parts: Sequence[_Part]) -> list[Piece]:
+def _labels(parts: Sequence[FieldPart]) -> list[Piece]:
     return [label_of(part.label) for part in parts if part.label is not None]
 
 
@@ -109,15 +117,15 @@ def _names(text: str) -> list[str]:
     return [name.strip() for name in _BETWEEN_NAMES.split(text) if name.strip()]
 
 
-def _split(passage: Passage, profile: Profile) -> list[_Part]:
+def split_fields(passage: Passage, profile: Profile) -> list[FieldPart]:
     """A text cut at the labels in it: "starosta T: trvale" is a text, a label, and its value."""
-    tail: list[_Part] = []
+    tail: list[FieldPart] = []
     rest = passage
     for start, end, key in reversed(list(_inner_labels(passage.text, profile))):
         rest, labelled = rest.cut(start)
         label, value = labelled.cut(end - start)
-        tail.insert(0, _Part(key, label, value))
-    head = [_Part(None, None, rest)] if rest.text or not tail else []
+        tail.insert(0, FieldPart(key, label, value))
+    head = [FieldPart(None, None, rest)] if rest.text or not tail else []
     return [*head, *tail]
 
 
@@ -150,7 +158,7 @@ def _field_key(block: Block | None) -> str | None:
 def _value_of(reading: Reading, index: int) -> Block | None:
     """What stands behind a label or below it, not left of it."""
     label, value = reading.blocks[index], reading.block(index + 1)
-    if value is None or value.kind not in _TEXT or value.x0 < label.x0 - _SAME:
+    if value is None or value.kind != "paragraph" or value.x0 < label.x0 - _SAME:
         return None
     return value
 

@@ -159,8 +159,17 @@ def test_nothing_is_unclaimed_in_any_style(style: str) -> None:
 @pytest.mark.parametrize("table", TABLES)
 @pytest.mark.parametrize("folder", GOLDEN)
 def test_records_are_those_on_file(
-    folder: str, table: str, data_regression: DataRegressionFixture
+    folder: str,
+    table: str,
+    data_regression: DataRegressionFixture,
+    request: pytest.FixtureRequest,
 ) -> None:
-    """The golden files were read against the texts that the fixtures were printed from."""
-    rows = shown(extraction_of(folder), table)
-    data_regression.check({"records": rows}, basename=f"{folder}-{table}")
+    """The golden files were read against the texts that the fixtures were printed from.
+
+    Where one is missing the test fails and writes none: an extraction becomes a golden file when
+    somebody has read it and says ``--force-regen``.
+    """
+    golden = Path(__file__).with_suffix("") / f"{folder}-{table}.yml"
+    if not golden.exists() and not request.config.getoption("force_regen"):
+        pytest.fail(f"{golden.name} is missing: read the records, then write it by --force-regen")
+    data_regression.check({"records": shown(extraction_of(folder), table)}, basename=golden.stem)
