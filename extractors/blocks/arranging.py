@@ -23,6 +23,8 @@ _CORRIDOR = 0.15
 _MIN_TABLE_ROWS = 2
 #: Distances of baselines that differ by more than this (points) are not of one kind.
 _OTHER_LEADING = 0.4
+#: The text beside the first half of a cut label has at most this many rows on its page.
+_MAX_CUT_ROWS = 12
 #: A row that spans all columns is a title of a line or two; more lines are running text.
 _MAX_TITLE_LINES = 2
 
@@ -55,7 +57,8 @@ def arrange(
             page, grid = place
             pieces.extend(_ruled(run, grids[page][grid], profile))
     elements = [element for piece in _joined(pieces, profile) for element in _elements(piece)]
-    return tuple(_unhang(_carried_over(elements, profile), profile))
+    mended = _mended(elements, profile)
+    return tuple(_unhang(_carried_over(mended, profile), profile))
 
 
 def _place(row: Row) -> tuple[int, int] | None:
@@ -412,6 +415,40 @@ def _differs(columns: Band, bands: list[Band]) -> bool:
     """Whether a row that fills only the first column is set in another style than the one above."""
     above = bands[-1][0]
     return bool(above) and above[-1].bold != columns[0][0].bold
+
+
+def _mended(elements: list[Element], profile: Profile) -> list[Element]:
+    """Labels that a page break cuts in two are one again, before the text beside both halves."""
+    arranged = list(elements)
+    for index in range(1, len(arranged)):
+        below = arranged[index]
+        start = _label_start(arranged, index, profile)
+        if start is None or not isinstance(below, Row):
+            continue
+        upper = arranged[start]
+        if not isinstance(upper, Row):
+            continue
+        halves = [replace(row, mark=None, lines=row.lines[:1], grid=None) for row in (upper, below)]
+        beside = [row_of(row, row.lines[1:]) for row in (upper,) if len(row.lines) > 1]
+        rest = [row_of(row, row.lines[1:]) for row in (below,) if len(row.lines) > 1]
+        arranged[start : index + 1] = [*halves, *beside, *arranged[start + 1 : index], *rest]
+    return arranged
+
+
+def _label_start(elements: list[Element], index: int, profile: Profile) -> int | None:
+    """Where the label begins whose end is the first row of a page, if that row is such an end."""
+    below, above = elements[index], elements[index - 1]
+    if not (isinstance(below, Row) and isinstance(above, Row)) or below.page == above.page:
+        return None
+    for start in range(index - 1, max(index - _MAX_CUT_ROWS, -1), -1):
+        row = elements[start]
+        if not isinstance(row, Row) or row.page != below.page - 1:
+            return None
+        if abs(row.lines[0].x0 - below.lines[0].x0) < _SAME_X:
+            found = match_wrapped([row.lines[0], below.lines[0]], profile)
+            is_cut = found is not None and found[1] == 2 and found[0].label.family == "card"
+            return start if is_cut else None
+    return None
 
 
 def _carried_over(elements: list[Element], profile: Profile) -> list[Element]:

@@ -12,6 +12,7 @@ from schemas.layout import Line
 from schemas.profile import Label, Profile
 
 _MAX_WRAP = 4
+_TEXT_BEGINS = re.compile(r"\s+(?:\W\s*)?[^\W\d_a-zà-öø-ÿěščřžůťďň]")
 _END = re.compile(r"\s*:?\s*$")
 
 

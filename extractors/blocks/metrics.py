@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +14,9 @@ from schemas.layout import Line, Row, Style
 #: is rarely less than a tenth of a line).
 _LOOSE = 1.16
 _USUAL_LEADING = 1.35
+#: Lines are stretched when this share of them ends at one place.
+_STRETCHED = 0.12
+_LEADERS = re.compile(r"(?:\.\s?){4,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +67,23 @@ def _left_edge(lines: Sequence[Line], size: float) -> float:
 
 
 def _right_edge(lines: Sequence[Line], size: float) -> tuple[float, bool]:
-    """The right edge of the text column, and whether lines are stretched to it."""
-    ends = sorted(line.x1 for line in lines if line.style.size == size)
+    """The right edge of the text column, and whether lines are stretched to it.
+
+    Stretched lines end at one place. Lines with leaders (a table of contents) may reach beyond it and
+    tell nothing.
+    """
+    ends = sorted(
+        line.x1 for line in lines if line.style.size == size and not _LEADERS.search(line.text)
+    )
     if not ends:
         return max(line.x1 for line in lines), False
-    high = ends[int(0.985 * (len(ends) - 1))]
-    at_edge = sum(1 for end in ends if abs(end - high) <= 2.0)
-    return high, at_edge >= 0.15 * len(ends)
+    places = Counter(round(end) for end in ends)
+    at = {x: places[x - 1] + places[x] + places[x + 1] for x in places}
+    common = [x for x, count in at.items() if count >= _STRETCHED * len(ends)]
+    if common:
+        edge = max(common)
+        return max(end for end in ends if end <= edge + 1.5), True
+    return ends[int(0.985 * (len(ends) - 1))], False
 
 
 def _leadings(rows: Sequence[Row]) -> dict[float, float]:

@@ -19,6 +19,7 @@ _FOLD = str.maketrans(
     {
         **dict.fromkeys(_HYPHENS, "-"),
         **dict.fromkeys("\t\n\r\x0b\x0c\u00a0\u2000\u2001\u2002\u2003\u2004\u2005", " "),
+        **dict.fromkeys("\x1c\x1d\x1e\x1f\u1680\u2028\u2029", " "),
         **dict.fromkeys("\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\x85", " "),
         "\u2010": "-",
         "\u2011": "-",

@@ -118,4 +118,5 @@ def _parted(span: Span, left: Char, right: Char, verticals: list[Rule]) -> bool:
 def _part(span: Span, group: list[Char]) -> Span:
     text, weights = normalised("".join(char[0] for char in group))
     inked = [char for char in group if not char[0].isspace()]
-    return replace(span, text=text, weights=weights, x0=inked[0][1], x1=inked[-1][2])
+    x0, x1 = min(char[1] for char in inked), max(char[2] for char in inked)
+    return replace(span, text=text, weights=weights, x0=x0, x1=x1)
