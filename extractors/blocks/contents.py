@@ -11,7 +11,10 @@ from extractors.czech.text import fold
 from schemas.blocks import TocEntry
 from schemas.layout import Row
 
-_LEADERS = re.compile(r"(?:(?:[.…·_]\s?){3,}|(?:\s[.…·_])+)\s*(\d{0,4})\s*$")
+_LEADERS = re.compile(
+    r"(?:(?:[.…·_]\s?){3,}\s*(\d{0,4})|(?:(?:\s[.…·_])+|[.…·_]{2,})\s*(\d{1,4}))\s*$"
+)
+_NUMBER_ALONE = re.compile(r"\s*\d{1,4}\s*$")
 _TRAILING_NUMBER = re.compile(r"\s(\d{1,4})$")
 #: Indents of one level differ by less than this (points).
 _SAME_INDENT = 5.0
@@ -75,17 +78,22 @@ def _entry_rows(rows: Sequence[Row], first: int) -> tuple[list[list[Row]], int]:
     """
     groups: list[list[Row]] = []
     open_rows: list[Row] = []
-    end = first
+    end = index = first
     leaders = any(_LEADERS.search(_folded(row)) for row in rows[first : first + 6])
-    for index in range(first, len(rows)):
+    while index < len(rows):
         row = rows[index]
         if len(open_rows) >= _MAX_WRAP or row.mark is not None:
             break
         open_rows.append(row)
-        if _page_number(row, leaders) is not None:
-            groups.append(open_rows)
-            open_rows = []
-            end = index + 1
+        index += 1
+        number = _page_number(row, leaders)
+        if number is None:
+            continue
+        if not number and index < len(rows) and _NUMBER_ALONE.match(_folded(rows[index])):
+            open_rows.append(rows[index])  # the leaders fill the line and push the number off it
+            index += 1
+        groups.append(open_rows)
+        open_rows, end = [], index
     return groups, end
 
 
@@ -94,7 +102,7 @@ def _page_number(row: Row, leaders: bool) -> str | None:
     text = _folded(row)
     match = _LEADERS.search(text)
     if match:
-        return match.group(1)
+        return match.group(1) or match.group(2) or ""
     if leaders or len(row.lines) < 2:
         return None
     last = row.lines[-1].text.strip()
@@ -107,7 +115,7 @@ def _entry(group: list[Row], level: int, hyphens: Hyphenation) -> TocEntry:
     text = whole.text
     match = _LEADERS.search(text) or _TRAILING_NUMBER.search(text)
     title = text[: match.start()].strip() if match else text
-    number = match.group(1) if match else ""
+    number = next((group for group in match.groups() if group), "") if match else ""
     return TocEntry(title, int(number) if number else None, level, whole)
 
 

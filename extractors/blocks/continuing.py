@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.blocks.metrics import Metrics
+from extractors.blocks.metrics import LOOSE, Metrics
 from extractors.czech.text import ends_sentence, starts_lower
 from schemas.layout import Line
 
@@ -15,18 +15,20 @@ _SIZE_SLACK = 0.6
 _FIRST_WORD = re.compile(r"(?:(?:\w\.|[-–—]) )*\S*")
 
 
-def goes_on(upper: Line, lower: Line, right: float, metrics: Metrics) -> bool:
+def goes_on(
+    upper: Line, lower: Line, right: float, metrics: Metrics, slack: float = LOOSE
+) -> bool:
     """Whether ``lower`` continues the paragraph that ``upper`` belongs to.
 
     ``right`` is the right edge of the column or cell. Inside a page the distance of the baselines
-    must be that of one paragraph; over a page break the shape of the sentence decides.
+    must be that of one paragraph, to within ``slack``; over a page break the shape of the sentence decides.
     """
     if abs(upper.style.size - lower.style.size) > _SIZE_SLACK:
         return False
     full = not has_room(upper, lower, right)
     if upper.page != lower.page:
         return full and _sentence_goes_on(upper, lower, right, metrics)
-    if not metrics.is_close(upper, lower):
+    if not metrics.is_close(upper, lower, slack):
         return False
     return full or (starts_lower(lower.text) and not ends_sentence(upper.text))
 

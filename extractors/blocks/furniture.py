@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -32,7 +33,7 @@ class Flow:
 
 def set_aside(pages: Sequence[Page]) -> Flow:
     """Parts furniture from text. Each row is in exactly one of the three lists."""
-    numbers = {id(row) for page in pages for row in _numbers(page)}
+    numbers = {id(row) for row in _numbers(pages)}
     heads = {id(row) for row in _running_heads(pages, numbers)}
     everything = [row for page in pages for row in page.rows]
     return Flow(
@@ -46,14 +47,34 @@ def row_text(row: Row) -> str:
     return " ".join(line.text.strip() for line in row.lines)
 
 
-def _numbers(page: Page) -> list[Row]:
-    """The row that prints the page's number: the outermost one at the foot or the head."""
+def _numbers(pages: Sequence[Page]) -> list[Row]:
+    """The rows that print page numbers: they count up with the pages.
+
+    A number that does not ("01/2025" at a page's foot) is text.
+    """
+    found = [(page, row, value) for page in pages for row, value in _number_rows(page)]
+    votes = Counter(value - page.number for page, _, value in found)
+    if not votes:
+        return []
+    shift, count = votes.most_common(1)[0]
+    if count < 2 and len(pages) > 2:
+        return []
+    numbers: dict[int, Row] = {}
+    for page, row, value in found:
+        if value - page.number == shift:
+            numbers.setdefault(page.number, row)
+    return list(numbers.values())
+
+
+def _number_rows(page: Page) -> list[tuple[Row, int]]:
+    """The rows at a page's foot and head that are nothing but a number."""
     found = []
     for row in _outer_rows(page):
         at_edge = not _MARGIN * page.height < row.baseline < (1 - _MARGIN) * page.height
-        if at_edge and row.mark is None and _NUMBER.match(fold(row_text(row)).strip()):
-            found.append(row)
-    return found[:1]
+        match = _NUMBER.match(fold(row_text(row)).strip()) if at_edge else None
+        if match is not None and row.mark is None:
+            found.append((row, int(match.group(1))))
+    return found
 
 
 def _outer_rows(page: Page) -> list[Row]:

@@ -12,6 +12,8 @@ from schemas.layout import Line
 from schemas.profile import Label, Profile
 
 _MAX_WRAP = 4
+#: The gap between a label that fills its column and its text is wider than a space (em).
+_COLUMN_GAP = 0.3
 _TEXT_BEGINS = re.compile(r"\s+(?:\W\s*)?[^\W\d_a-zà-öø-ÿěščřžůťďň]")
 _END = re.compile(r"\s*:?\s*$")
 
@@ -52,7 +54,33 @@ def match_start(line: Line, profile: Profile) -> Match | None:
         found = match_whole(line.text[:end], profile)
         if found is not None and not found.label.needs_colon:
             return Match(found.label, end, found.value, False)
-    return _leading(line.text, profile)
+    return _leading(line.text, profile) or _in_bold(line, profile) or _beside(line, profile)
+
+
+def _beside(line: Line, profile: Profile) -> Match | None:
+    """A field's label that fills its column, so that its text stands right behind it."""
+    for place in range(1, min(len(line.spans), _MAX_WRAP + 1)):
+        gap = line.spans[place].x0 - line.spans[place - 1].x1
+        found = match_whole(line.text[: line.offsets[place]], profile)
+        if found is not None and found.label.family in ("card", "event"):
+            if gap > _COLUMN_GAP * line.spans[0].style.size:
+                return Match(found.label, line.offsets[place], found.value, False)
+    return None
+
+
+def _in_bold(line: Line, profile: Profile) -> Match | None:
+    """A role's label of several words in bold, before a text that begins with a capital in bold too."""
+    if not line.spans[0].style.bold:
+        return None
+    folded = fold(line.text)
+    best: Match | None = None
+    for label in profile.labels:
+        found = label.pattern.match(folded) if label.family == "role" else None
+        if found is None or found.group().count(" ") < 2:
+            continue
+        if _TEXT_BEGINS.match(line.text[found.end() :]) and (best is None or found.end() > best.end):
+            best = Match(label, found.end(), None, False)
+    return best
 
 
 def _leading(text: str, profile: Profile) -> Match | None:

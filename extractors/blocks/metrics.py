@@ -12,7 +12,7 @@ from schemas.layout import Line, Row, Style
 
 #: Paragraph lines are told from others by this share of their leading (a paragraph's white space
 #: is rarely less than a tenth of a line).
-_LOOSE = 1.16
+LOOSE = 1.16
 _USUAL_LEADING = 1.35
 #: Lines are stretched when this share of them ends at one place.
 _STRETCHED = 0.12
@@ -33,11 +33,11 @@ class Metrics:
     def leading(self, size: float) -> float:
         return self.leadings.get(size, _USUAL_LEADING * size)
 
-    def is_close(self, upper: Line, lower: Line) -> bool:
+    def is_close(self, upper: Line, lower: Line, slack: float = LOOSE) -> bool:
         """Whether two lines of one page stand as lines of one paragraph do."""
         distance = lower.baseline - upper.baseline
         size = max(upper.style.size, lower.style.size)
-        return 0 < distance <= _LOOSE * self.leading(size)
+        return 0 < distance <= slack * self.leading(size)
 
 
 def measure(rows: Sequence[Row]) -> Metrics:

@@ -15,7 +15,7 @@ from extractors.blocks.continuing import goes_on
 from extractors.blocks.headings import Heading, Known, heading_at, look
 from extractors.blocks.joining import Hyphenation, passage
 from extractors.blocks.labels import Match, match_start, match_wrapped
-from extractors.blocks.metrics import Metrics
+from extractors.blocks.metrics import LOOSE, Metrics
 from extractors.blocks.splitting import row_of, split_line
 from extractors.czech.text import ends_sentence
 from extractors.pdf.characters import DASHES
@@ -25,6 +25,8 @@ from schemas.profile import Profile
 
 _SAME_X = 4.0
 _MAX_LABEL_ROWS = 4
+#: The mark's font may be taller than the text's and push the second line of an item down.
+MARKED = 1.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,7 +297,10 @@ def _continues(
     # The first row may begin further right, behind a label; the others begin below one another.
     if len(rows) > 1 and abs(lower.x0 - rows[-1].lines[0].x0) > 2.5 * lower.style.size:
         return False
-    if not goes_on(upper, lower, reading.edges.of(upper), reading.metrics):
+    if _is_set_apart(upper, lower):
+        return False
+    slack = MARKED if len(rows) == 1 and rows[0].mark is not None else LOOSE
+    if not goes_on(upper, lower, reading.edges.of(upper), reading.metrics, slack):
         return False
     found = match_start(lower, reading.profile)
     if found is not None and not _is_mentioned(found, upper, lower):
@@ -303,6 +308,16 @@ def _continues(
     if match_wrapped(_label_lines(elements, index), reading.profile) is not None:
         return False
     return heading(elements, index, reading) is None
+
+
+def _is_set_apart(upper: Line, lower: Line) -> bool:
+    """Whether a whole line is bold or underlined below a plain one: a heading of what follows."""
+    last = upper.spans[-1]
+    spans = [span for span in lower.spans if span.text.strip()]
+    if "://" in lower.text or "www." in lower.text:
+        return False
+    underlined = all(span.underline for span in spans) and not last.underline
+    return underlined or (lower.bold and not last.style.bold and ends_sentence(upper.text))
 
 
 def _is_mentioned(found: Match, upper: Line, lower: Line) -> bool:

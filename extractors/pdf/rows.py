@@ -21,6 +21,7 @@ WIDE_GAP = 0.95
 _NARROW_GAP = 0.15
 _SAME_START = 1.5
 _LETTER_GAP = 0.08
+_NO_WIDTH = 0.1
 #: The widest space of a stretched line is at most this many times its narrowest.
 _STRETCHED = 1.6
 #: A stretched row may have this many column borders in it (a label, a list mark).
@@ -197,6 +198,9 @@ def joined(page: int, spans: Iterable[Span]) -> Line:
         if last is not None and needs_space(chars, last, span):
             chars.append(" ")
             weights.append(0)
+        if last is not None and _has_no_width(chars, last, span):
+            chars.pop()
+            weights.pop()
         if chars and chars[-1] == SOFT_HYPHEN and not span.text.startswith(" "):
             _absorb(chars, weights)
         offsets.append(len(chars))
@@ -225,6 +229,16 @@ def joined(page: int, spans: Iterable[Span]) -> Line:
         baseline=max(ordered, key=lambda span: span.style.size).baseline,
         weights=None if plain else bytes(min(w, 255) for w in weights[: len(text)]),
     )
+
+
+def _has_no_width(chars: Sequence[str], left: Span, right: Span) -> bool:
+    """Whether the space between two spans takes no room.
+
+    LibreOffice writes a soft hyphen that it does not use as a space of no width.
+    """
+    if not chars or chars[-1] != " ":
+        return False
+    return right.x0 - left.x1 < _NO_WIDTH * left.style.size
 
 
 def _absorb(chars: list[str], weights: list[int]) -> None:
