@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extractors.blocks.joining import SOFT_HYPHEN
 from extractors.blocks.metrics import LOOSE, Metrics
 from extractors.czech.text import ends_sentence, starts_lower
 from schemas.layout import Line
@@ -12,6 +13,8 @@ from schemas.layout import Line
 _CLEAR = 0.9
 _WORD_SPACE = 0.25
 _SIZE_SLACK = 0.6
+#: The halves of a cut word belong together even where lines stand wide.
+_CUT_SLACK = 1.3
 _FIRST_WORD = re.compile(r"(?:(?:\w\.|[-–—]) )*\S*")
 
 
@@ -28,9 +31,18 @@ def goes_on(
     full = not has_room(upper, lower, right)
     if upper.page != lower.page:
         return full and _sentence_goes_on(upper, lower, right, metrics)
+    if is_cut_word(upper, lower):
+        return metrics.is_close(upper, lower, max(slack, _CUT_SLACK))
     if not metrics.is_close(upper, lower, slack):
         return False
     return full or (starts_lower(lower.text) and not ends_sentence(upper.text))
+
+
+def is_cut_word(upper: Line, lower: Line) -> bool:
+    """Whether a line ends in a hyphen behind a letter and the next one goes on with a small letter."""
+    text = upper.text.rstrip()
+    hyphenated = text.endswith(("-", SOFT_HYPHEN)) and text[-2:-1].isalpha()
+    return hyphenated and starts_lower(lower.text)
 
 
 def has_room(upper: Line, lower: Line, right: float) -> bool:

@@ -11,25 +11,31 @@ _TOUCH = 3.0
 #: Horizontal rules of one open table have equal ends to within this (points).
 _SAME_ENDS = 3.0
 _SAME_PLACE = 1.5
+#: Text is underlined when a line runs under this share of it.
+_UNDERLINED = 0.6
 
 
 def underlines(spans: Sequence[Span], rules: Sequence[Rule]) -> frozenset[int]:
-    """Indices of spans that have a rule drawn under them, as wide as they are."""
-    horizontal = [rule for rule in rules if rule.horizontal]
-    if not horizontal:
+    """Indices of spans that are underlined along most of their width.
+
+    A border of a cell is wider than the text on it and underlines nothing; an underline may be drawn
+    in pieces, with a gap at each letter that reaches below the line.
+    """
+    lines = [rule for rule in rules if rule.horizontal and is_underline(rule, spans)]
+    if not lines:
         return frozenset()
     return frozenset(
         index
         for index, span in enumerate(spans)
-        if any(_underlines(rule, span) for rule in horizontal)
+        if _underlined(span, lines) >= _UNDERLINED * (span.x1 - span.x0)
     )
 
 
-def _underlines(rule: Rule, span: Span) -> bool:
-    below = rule.top - span.baseline
-    near = -0.05 * span.style.size <= below <= 0.3 * span.style.size
-    slack = 0.6 * span.style.size
-    return near and rule.x0 <= span.x0 + slack and rule.x1 >= span.x1 - slack
+def _underlined(span: Span, lines: Sequence[Rule]) -> float:
+    """How much of a span's width has a line under it, in points."""
+    return sum(
+        min(rule.x1, span.x1) - max(rule.x0, span.x0) for rule in lines if _touches(rule, span)
+    )
 
 
 def is_underline(rule: Rule, spans: Sequence[Span]) -> bool:
