@@ -316,7 +316,8 @@ def _is_set_apart(upper: Line, lower: Line) -> bool:
     spans = [span for span in lower.spans if span.text.strip()]
     if "://" in lower.text or "www." in lower.text:
         return False
-    underlined = all(span.underline for span in spans) and not last.underline
+    plain = not any(span.underline for span in upper.spans)
+    underlined = plain and all(span.underline for span in spans)
     return underlined or (lower.bold and not last.style.bold and ends_sentence(upper.text))
 
 
