@@ -254,7 +254,7 @@ def _worded(
     text = ""
     best: Heading | None = None
     for count in range(1, _MAX_WRAP + 1):
-        if not _same_run(rows, index, count):
+        if not _same_run(rows, index, count) or (count > 1 and not _wraps(rows, index, count - 1)):
             break
         text = join_lines(text, _text(rows[index + count - 1]))
         number, title = number_of(text)

@@ -24,6 +24,8 @@ _URL_END = re.compile(r"(?:https?://|www\.)\S*$")
 _URL_GOES_ON = re.compile(r"^\S*[a-z0-9/](?:\s|$)")
 #: A document breaks words itself when this share of its line ends, or more, is a hyphen.
 _BREAKS_WORDS = 0.005
+#: A Czech case ending has mostly up to this many letters.
+_ENDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +41,16 @@ class Hyphenation:
         capitals = right[:1].isupper() and not left.isupper()
         if left[-1:].isdigit() or right[:1].isdigit() or capitals:
             return True
-        if fold(f"{left}-{right}") in self.compounds:
+        if _stem(fold(f"{left}-{right}")) in self.compounds:
             return True
         if self.breaks_words or fold(left + right) in self.words:
             return False
         return fold(left) in self.words and fold(right) in self.words
+
+
+def _stem(compound: str) -> str:
+    """A compound without the ending of its case: "česko-polská" and "česko-polské" are one."""
+    return compound[: max(len(compound) - _ENDING, compound.index("-") + _ENDING)]
 
 
 def learn(rows: Sequence[Row]) -> Hyphenation:
@@ -61,7 +68,7 @@ def learn(rows: Sequence[Row]) -> Hyphenation:
     compounds = (compound for text in texts for compound in _COMPOUND.findall(fold(text)))
     return Hyphenation(
         words=frozenset(words),
-        compounds=frozenset(compounds),
+        compounds=frozenset(map(_stem, compounds)),
         breaks_words=broken > max(_BREAKS_WORDS * len(texts), 3),
     )
 

@@ -28,6 +28,9 @@ _FILL_AND_STROKE = 2
 #: A page with more objects than this sets words or letters one by one. PDFium finds the text of one
 #: object by searching the whole page, so there all texts are gathered in one pass over its letters.
 _MANY_OBJECTS = 250
+#: Fewer objects are read so when they hold but a letter or two each.
+_FEW_OBJECTS = 20
+_SHORT = 3
 #: Letters set one by one are one run up to this gap, in em; PDFium says where a space is printed.
 _RUN_GAP = 0.9
 #: A path with more segments than this is a drawing, not a table border.
@@ -88,7 +91,7 @@ class ObjectReader:
         """Spans and rules of a page; ``view`` maps PDF user space to points from the top left."""
         found = PageObjects()
         count = pdfium.FPDFPage_CountObjects(page)
-        self._texts = _texts_by_object(text_page) if count > _MANY_OBJECTS else None
+        self._texts = _texts_by_object(text_page) if _is_fragmented(count, text_page) else None
         self._walk(page, text_page, pdfium.FPDFPage_GetObject, count, view, found, 0)
         if self._texts is not None:
             order = {address: place for place, address in enumerate(self._texts)}
@@ -244,6 +247,13 @@ def edge(one: tuple[float, float], two: tuple[float, float]) -> Iterator[Rule]:
 def address_of(handle: object) -> int:
     """What tells one PDFium object from another."""
     return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
+
+
+def _is_fragmented(count: int, text_page: object) -> bool:
+    """Whether a page's text is set in many small pieces: words, or single letters."""
+    if count > _MANY_OBJECTS:
+        return True
+    return count > _FEW_OBJECTS and pdfium.FPDFText_CountChars(text_page) < _SHORT * count
 
 
 def _texts_by_object(text_page: object) -> dict[int, str]:

@@ -24,9 +24,9 @@ from schemas.blocks import Block, Part
 _KINDS = frozenset({"attended", "press", "partnership", "coordination"})
 _SEPARATOR = re.compile(r"^\s*(?:/|[-–—]|:)\s*")
 _URL = re.compile(r"\s*(https?://\S+|www\.\S+)\s*$")
-_PRESENTATION = re.compile(r"^prezentac")
+_PRESENTATION = re.compile(r"^(prezentac|predstaven)")
 _COORDINATION = re.compile(r"\b(jednani|porad\w*|ridici skupin\w*|rs|schuzk\w*|setkani)\b")
-_TRAINING = re.compile(r"\b(skoleni|seminar\w*|workshop\w*|prednask\w*|webinar\w*|vzdelavac\w*)\b")
+_TRAINING = re.compile(r"\b(skoleni|kurz\w*|seminar\w*|workshop\w*|prednask\w*|webinar\w*|vzdelavac\w*)\b")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
 
 _EMPTY = {

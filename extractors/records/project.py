@@ -25,7 +25,7 @@ _IN_TITLE = re.compile(r"\s[–—-]\s|:\s")
 _BRACKETS_AT_END = re.compile(r"\s*\((?P<inner>[^()]*)\)\s*\.?$")
 _SO_CALLED = re.compile(r"\btzv\. ([^,.]+)")
 _QUOTED = re.compile(r'[„“"]([^„“”"]+)[“”"]')
-_ONE_PROJECT = re.compile(r"\b(byl|je|bude|probiha|probehl)\b[^.]*\bprojekt\b")
+_ONE_PROJECT = re.compile(r"\b(byl|je|bude|probiha|probehl|prispel|prispiva)\b[^.]*\bprojekt\b")
 
 _EMPTY = {
     "description": None,
