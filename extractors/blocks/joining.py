@@ -26,6 +26,8 @@ _URL_GOES_ON = re.compile(r"^\S*[a-z0-9/](?:\s|$)")
 _BREAKS_WORDS = 0.005
 #: A Czech case ending has mostly up to this many letters.
 _ENDING = 3
+#: So many letters behind a line's end tell which address goes on there.
+_TELLING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class Hyphenation:
     words: frozenset[str]
     compounds: frozenset[str]
     breaks_words: bool
+    addresses: tuple[str, ...] = ()
+
+    def keeps_in_address(self, left: str, right: str) -> bool:
+        """Whether the hyphen at a line's end belongs to an address; its link tells, if it has one."""
+        head = right[:_TELLING]
+        with_it = any(f"{left}{head}" in address for address in self.addresses)
+        without = any(f"{left[:-1]}{head}" in address for address in self.addresses)
+        return with_it or not without
 
     def keeps(self, left: str, right: str) -> bool:
         """Whether the hyphen between two halves at a line's end is printed in the word itself."""
@@ -53,7 +63,7 @@ def _stem(compound: str) -> str:
     return compound[: max(len(compound) - _ENDING, compound.index("-") + _ENDING)]
 
 
-def learn(rows: Sequence[Row]) -> Hyphenation:
+def learn(rows: Sequence[Row], addresses: Iterable[str] = ()) -> Hyphenation:
     """Reads the words and the hyphens of a document's lines; halves of words are no words."""
     texts = [line.text for row in rows for line in row.lines]
     words: set[str] = set()
@@ -70,6 +80,7 @@ def learn(rows: Sequence[Row]) -> Hyphenation:
         words=frozenset(words),
         compounds=frozenset(map(_stem, compounds)),
         breaks_words=broken > max(_BREAKS_WORDS * len(texts), 3),
+        addresses=tuple(dict.fromkeys(addresses)),
     )
 
 
@@ -95,8 +106,10 @@ def _glue(text: str, piece: str, hyphens: Hyphenation) -> str:
     """The text so far, made ready for the next line: a space added, or a hyphen taken off."""
     if text.endswith(SOFT_HYPHEN):
         return text[:-1]
-    if _URL_END.search(text) and _url_goes_on(text, piece):
-        return text
+    address = _URL_END.search(text)
+    if address and _url_goes_on(text, piece):
+        cut = text.endswith("-") and not hyphens.keeps_in_address(address.group(), piece)
+        return text[:-1] if cut else text
     ending = _HYPHENATED_END.search(text)
     if ending is None:
         return text + " "

@@ -39,7 +39,8 @@ def parse(
 ) -> tuple[ReportBlocks, ...]:
     """The reports of a PDF, each as blocks in reading order."""
     rows = [row for page in pages for row in page.rows]
-    metrics, hyphens = measure(rows), learn(rows)
+    addresses = (link.url for page in pages for link in page.links)
+    metrics, hyphens = measure(rows), learn(rows, addresses)
     starts = fronts(pages, metrics, profile)
     ends = [front.start for front in starts[1:]] + [len(pages)]
     return tuple(

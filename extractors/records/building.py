@@ -10,6 +10,7 @@ from extractors.records.account import coverage
 from extractors.records.assembly import assemble, evidence
 from extractors.records.chain import pieces_of
 from extractors.records.drafts import Leftover, parts_of
+from extractors.records.indicator import indicator_topics
 from extractors.records.issues import Finding, findings
 from extractors.records.reading import Piece, Reading
 from extractors.records.report import Facts, Plans, facts
@@ -104,6 +105,10 @@ def _reading(
 ) -> Reading:
     topics = _topic_titles(node, blocks)
     found = scopes(blocks, profile, frozenset(topics))
+    unlisted = indicator_topics(blocks, found, topics)
+    if unlisted:
+        topics = {**topics, **unlisted}
+        found = scopes(blocks, profile, frozenset(topics))
     plans = Plans(blocks, found, about, profile)
     return Reading(
         blocks=blocks,

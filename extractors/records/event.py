@@ -27,6 +27,7 @@ _URL = re.compile(r"\s*(https?://\S+|www\.\S+)\s*$")
 _PRESENTATION = re.compile(r"^(prezentac|predstaven)")
 _COORDINATION = re.compile(r"\b(jednani|porad\w*|ridici skupin\w*|rs|schuzk\w*|setkani)\b")
 _TRAINING = re.compile(r"\b(skoleni|kurz\w*|seminar\w*|workshop\w*|prednask\w*|webinar\w*|vzdelavac\w*)\b")
+_PREPOSITIONS = frozenset({"v", "ve", "na", "dne", "v", "od", "do", "k", "u", "za", "s", "se", "z"})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
 
 _EMPTY = {
@@ -258,7 +259,7 @@ def _title_of(reading: Reading, sentence: str, span: Span) -> str:
     noun = reading.profile.happening.search(folded)
     verb = reading.profile.happened.search(folded)
     start = noun.start() if noun else 0
-    if verb is not None and verb.end() < start and len(folded[verb.end() : start].split()) <= 2:
+    if verb is not None and verb.end() < start and _belongs(folded[verb.end() : start]):
         start = verb.end()
     if verb is not None and verb.start() > start:
         return sentence[start : verb.start()].strip(" ,")
@@ -266,6 +267,12 @@ def _title_of(reading: Reading, sentence: str, span: Span) -> str:
     if start <= span.begin and span.exact:
         rest = re.split(r"\s\(|\sdne\b", rest, maxsplit=1)[0]
     return rest.strip(" .,")
+
+
+def _belongs(words: str) -> bool:
+    """Whether the words between verb and noun are the noun's own ("dva semináře"), not a place."""
+    between = words.split()
+    return len(between) <= 2 and not any(word in _PREPOSITIONS for word in between)
 
 
 def listed_event(reading: Reading, index: int) -> Answer | None:

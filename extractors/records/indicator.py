@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 
+from extractors.blocks.headings import look
 from extractors.czech.dates import day_in
 from extractors.czech.numbers import measure, measure_in_parts
 from extractors.czech.text import fold, title_key
 from extractors.records.drafts import Draft, Leftover, label_of, parts_of
 from extractors.records.reading import Answer, Piece, Reading, family_of, key_of
+from extractors.tree.scopes import Scope
 from schemas.blocks import Block
 from schemas.records import Measure
 
@@ -49,6 +52,39 @@ def indicator(reading: Reading, index: int) -> Answer | None:
         fields.update(_field(label, items))
     draft = Draft(("indicator", index, 0), claims, " ".join(words), fields)
     return [draft, *labels], end - index
+
+
+def indicator_topics(
+    blocks: Sequence[Block], scopes: Sequence[Scope], topics: Mapping[str, str]
+) -> dict[str, str]:
+    """Topics that part the indicators and have no chapter of their own: set as the other topics are,
+    and as no indicator's name is."""
+    inside = [
+        place
+        for place, (block, scope) in enumerate(zip(blocks, scopes, strict=True))
+        if scope.opens == "indicators" and block.kind in ("paragraph", "heading")
+    ]
+    named = {place for place in inside if title_key(_title(blocks[place])) in topics}
+    below = {place: blocks[place + 1 : place + 2] for place in inside}
+    names = {
+        look(blocks[place].passage.style)
+        for place in inside
+        if place not in named and any(_is_field(block) for block in below[place])
+    }
+    looks = {look(blocks[place].passage.style) for place in named} - names
+    return {
+        title_key(_title(blocks[place])): _title(blocks[place])
+        for place in inside
+        if blocks[place].kind == "paragraph" and look(blocks[place].passage.style) in looks
+    }
+
+
+def _title(block: Block) -> str:
+    return (block.value or block.text).strip(" :")
+
+
+def _is_field(block: Block) -> bool:
+    return block.kind == "item" or family_of(block) == "indicator"
 
 
 def _is_name(reading: Reading, index: int) -> bool:
