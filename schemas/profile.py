@@ -19,7 +19,7 @@ class Label:
     ``family`` is ``role`` (opens a list of statements), ``card``, ``event``, ``indicator``,
     ``topic``, ``activity``, ``effort`` or ``measure``; ``key`` is the role or the field. A label
     that ``leads`` ("1/4") is told by its form: its text may follow with neither colon nor change of
-    style.
+    style. ``paragraphs`` is how many paragraphs a label holds (0: all up to the next label).
     """
 
     key: str
@@ -27,6 +27,7 @@ class Label:
     pattern: re.Pattern[str]
     needs_colon: bool = False
     leads: bool = False
+    paragraphs: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def _label(row: dict[str, Any]) -> Label:
         re.compile(row["pattern"]),
         bool(row.get("needs_colon")),
         bool(row.get("leads")),
+        int(row.get("paragraphs", 0)),
     )
 
 

@@ -44,7 +44,7 @@ def _statement(reading: Reading, index: int, block: Block) -> list[Piece]:
         claims=[*mark_of(block), *block.passage.parts],
         text=block.text,
         fields={
-            "role": scope.role or "reported",
+            "role": _role(reading, index),
             "level": _level(reading, index),
             "group": None if parent is not None else _group(reading, index),
         },
@@ -58,6 +58,21 @@ def _statement(reading: Reading, index: int, block: Block) -> list[Piece]:
         return [draft]
     value = outlook_of(reading, block.text)
     return [draft, Claim(("topic", scope.topic, 0), (), "", "outlook", value)]
+
+
+def _role(reading: Reading, index: int) -> str:
+    """What the label above says; a paragraph beyond those that the label holds reports."""
+    block, scope = reading.blocks[index], reading.scopes[index]
+    if scope.role is None or scope.role_at is None:
+        return scope.role or "reported"
+    held = max(
+        (label.paragraphs for label in reading.profile.labels if label.key == scope.role),
+        default=0,
+    )
+    above = reading.blocks[scope.role_at + 1 : index]
+    told = sum(1 for other in above if other.kind == "paragraph")
+    beyond = held and told >= held and block.kind == "paragraph"
+    return "reported" if beyond else scope.role
 
 
 def outlook_of(reading: Reading, text: str) -> Outlook:
