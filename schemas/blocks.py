@@ -130,10 +130,10 @@ class Block:
     """One thing on the page, parsed flat.
 
     ``x0`` is where it begins, ``text_x0`` where its text does (behind a list mark); ``depth`` is in
-    how many list items it stands; ``label`` the key of the profile's label, ``period`` what the label
-    says of time, ``level`` a heading's level; ``rows`` the rows of a table. ``displaced`` tells that the block begins behind a
-    label on the same line, and that its edges are those it would have without it, as far as its
-    further lines tell.
+    how many list items it stands; ``label`` the key of the profile's label, ``period`` what the
+    label says of time, ``level`` a heading's level; ``rows`` the rows of a table. ``displaced``
+    tells that the block begins behind a label on the same line, and that its edges are those it
+    would have without it, as far as its further lines tell.
     """
 
     kind: BlockKind

@@ -57,8 +57,8 @@ class Span:
 
     ``text`` is in NFC; ``weights`` gives for each of its characters how many characters of the PDF
     it stands for (``None``: one each), so that nothing that normalising merges is lost from the
-    count. ``x0`` is the pen position of the first character; ``word_gap`` the space between its words
-    where they were set one by one (0 where that is not known).
+    count. ``x0`` is the pen position of the first character; ``word_gap`` the space between its
+    words where they were set one by one (0 where that is not known).
     """
 
     text: str
@@ -176,8 +176,9 @@ class Line:
 class Row:
     """All that stands on one baseline of a page: a list mark, if there is one, and its lines.
 
-    A row has more than one line where a wide gap or a vertical rule parts them. ``behind`` is where a
-    label begins that stood in front of the row on the same line; the row is then set off its indent.
+    A row has more than one line where a wide gap or a vertical rule parts them. ``behind`` is where
+    a label begins that stood in front of the row on the same line; the row is then set off its
+    indent.
     """
 
     page: int

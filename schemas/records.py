@@ -5,7 +5,8 @@ names and their meaning are the project's contract with everyone who reads an ex
 added, none may be renamed or dropped. Titles, labels and values are as printed; what is absent is
 ``None`` (or an empty list), never a guess.
 
-Units: pages are 1-based pages of the PDF, boxes are points from the top left corner, dates ISO 8601.
+Units: pages are 1-based pages of the PDF, boxes are points from the top left corner, dates are
+ISO 8601.
 """
 
 from __future__ import annotations
@@ -54,9 +55,7 @@ Role = Literal[
     "next_plan",
 ]
 Listing = Literal["card", "follow_up", "outside_plan", "opportunity"]
-EventKind = Literal[
-    "attended", "press", "presentation", "partnership", "training", "coordination"
-]
+EventKind = Literal["attended", "press", "presentation", "partnership", "training", "coordination"]
 Severity = Literal["info", "warning", "error"]
 ResidualReason = Literal[
     "title_page", "toc", "running_head", "page_number", "heading", "label", "narrative", "unclaimed"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from operator import itemgetter
 
 from extractors.blocks.labels import match_start, match_wrapped
 from extractors.blocks.metrics import Metrics
@@ -92,9 +93,10 @@ def _ruled(rows: list[Row], grid: Grid, profile: Profile) -> Iterator[Row | _Tab
         return
     labelled = any(_is_label(band[0], profile) for band in bands)
     rights = _rights(bands, columns, grid)
-    for foreign, run in groupby(
-        enumerate(bands), key=lambda numbered: _is_foreign(*numbered, bands, labelled, profile)
-    ):
+    foreign_bands = [
+        _is_foreign(index, band, bands, labelled, profile) for index, band in enumerate(bands)
+    ]
+    for foreign, run in groupby(zip(foreign_bands, bands, strict=True), key=itemgetter(0)):
         part = [band for _, band in run]
         inside = {id(line) for band in part for cell in band for line in cell}
         own = [row for row in rows if any(id(line) in inside for line in _lines(row))]
@@ -303,9 +305,7 @@ def _open(rows: list[Row], metrics: Metrics, profile: Profile) -> Iterator[Row |
         index = end
 
 
-def _open_table_end(
-    rows: list[Row], start: int, metrics: Metrics, profile: Profile
-) -> int | None:
+def _open_table_end(rows: list[Row], start: int, metrics: Metrics, profile: Profile) -> int | None:
     """Where the table ends that begins at ``start`` without any rule, if one does.
 
     It is two or more rows that are parted at the same places and do not begin with labels.
@@ -377,8 +377,7 @@ def _bands_by_paper(rows: list[Row], borders: list[float]) -> list[Band]:
     cells = [_by_columns(_lines(row), borders) for row in rows]
     inner = _inner_leading(rows, cells)
     told = [
-        inner is not None
-        and abs(lower.baseline - upper.baseline - inner) > _OTHER_LEADING
+        inner is not None and abs(lower.baseline - upper.baseline - inner) > _OTHER_LEADING
         for upper, lower in pairwise(rows)
     ]
     by_distance = any(apart and cell[0] for apart, cell in zip(told, cells[1:], strict=True))
@@ -512,7 +511,7 @@ def _unhang(elements: Sequence[Element], profile: Profile) -> Iterator[Element]:
 
 
 def _hanging(elements: Sequence[Element], start: int, profile: Profile) -> int:
-    """How many rows from ``start`` on have a part of one hanging label in front; 0 if none hangs."""
+    """How many rows from ``start`` on have a part of one hanging label in front, if one hangs."""
     first = elements[start]
     if not isinstance(first, Row) or first.mark is not None or len(first.lines) < 2:
         return 0

@@ -33,7 +33,9 @@ class RightEdges:
 
 def _cell_edge(grid: Grid, line: Line, fallback: float) -> float:
     middle = (line.top + line.bottom) / 2
-    borders = [(rule.x0 + rule.x1) / 2 for rule in grid.verticals if rule.top < middle < rule.bottom]
+    borders = [
+        (rule.x0 + rule.x1) / 2 for rule in grid.verticals if rule.top < middle < rule.bottom
+    ]
     left = [border for border in borders if border <= line.x0 + 1]
     right = [border for border in borders if border > line.x0 + 1]
     if not left or not right:

@@ -33,9 +33,7 @@ class Contents:
 NO_CONTENTS = Contents(None, (), ())
 
 
-def find_contents(
-    rows: Sequence[Row], title: re.Pattern[str], hyphens: Hyphenation
-) -> Contents:
+def find_contents(rows: Sequence[Row], title: re.Pattern[str], hyphens: Hyphenation) -> Contents:
     """The first table of contents in some rows.
 
     It begins at a row that says "Obsah", or at the first of three neighbouring rows with leaders.

@@ -1,4 +1,4 @@
-"""Does a line go on in the next one? The typesetter's own test: would its first word have fitted?"""
+"""Does a line go on in the next one? The typesetter's test: would its first word have fitted?"""
 
 from __future__ import annotations
 
@@ -18,13 +18,12 @@ _CUT_SLACK = 1.3
 _FIRST_WORD = re.compile(r"(?:(?:\w\.|[-–—]) )*\S*")
 
 
-def goes_on(
-    upper: Line, lower: Line, right: float, metrics: Metrics, slack: float = LOOSE
-) -> bool:
+def goes_on(upper: Line, lower: Line, right: float, metrics: Metrics, slack: float = LOOSE) -> bool:
     """Whether ``lower`` continues the paragraph that ``upper`` belongs to.
 
     ``right`` is the right edge of the column or cell. Inside a page the distance of the baselines
-    must be that of one paragraph, to within ``slack``; over a page break the shape of the sentence decides.
+    must be that of one paragraph, to within ``slack``; over a page break the shape of the sentence
+    decides.
     """
     if abs(upper.style.size - lower.style.size) > _SIZE_SLACK:
         return False
@@ -39,7 +38,7 @@ def goes_on(
 
 
 def is_cut_word(upper: Line, lower: Line) -> bool:
-    """Whether a line ends in a hyphen behind a letter and the next one goes on with a small letter."""
+    """Whether a line ends in a hyphen behind a letter and the next begins with a small letter."""
     text = upper.text.rstrip()
     hyphenated = text.endswith(("-", SOFT_HYPHEN)) and text[-2:-1].isalpha()
     return hyphenated and starts_lower(lower.text)

@@ -86,9 +86,9 @@ def _front(index: int, page: Page, metrics: Metrics, profile: Profile | None) ->
 
 
 def _title_rows(page: Page, metrics: Metrics, profile: Profile) -> tuple[Row, ...]:
-    """The rows of a title: all of a sparse page, or those in display type before the text begins."""
+    """The rows of a title: all of a sparse page, or those in display type above the text."""
     display = _display_rows(page, metrics)
-    if not display or page.rows[0] not in display[:1] and page.rows[:2][-1] not in display[:1]:
+    if not display or (page.rows[0] not in display[:1] and page.rows[:2][-1] not in display[:1]):
         return ()
     biggest = max(row.lines[0].style.size for row in display)
     if len(page.rows) <= _SPARSE and biggest >= 1.5 * metrics.body.size:

@@ -6,6 +6,7 @@ numbering, then style: what is set as the headings already known are set is a he
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -91,9 +92,7 @@ def know(
     return Known(entries, shift, own, outline_shift, _usable(styles, rows, body), body)
 
 
-def _own_bookmarks(
-    rows: Sequence[Row], bookmarks: tuple[Bookmark, ...]
-) -> tuple[Bookmark, ...]:
+def _own_bookmarks(rows: Sequence[Row], bookmarks: tuple[Bookmark, ...]) -> tuple[Bookmark, ...]:
     """The entries of the outline that lead into a report's own pages."""
     pages = {row.page for row in rows}
     return tuple(mark for mark in bookmarks if mark.page in pages)
@@ -209,7 +208,7 @@ def _same_run(rows: Sequence[Row], index: int, count: int) -> bool:
         return False
     style = look(first.lines[-1].style)
     size = first.lines[-1].style.size
-    for upper, lower in zip(run, run[1:], strict=False):
+    for upper, lower in itertools.pairwise(run):
         if look(lower.lines[0].style) != style or lower.baseline - upper.baseline > 2.2 * size:
             return False
     return True
@@ -244,9 +243,7 @@ def _outline_level(known: Known, entry: TocEntry | None, mark: Bookmark | None) 
     return max((mark.level if mark else 0) + known.outline_shift, 1)
 
 
-def _worded(
-    rows: Sequence[Row], index: int, known: Known, profile: Profile
-) -> Heading | None:
+def _worded(rows: Sequence[Row], index: int, known: Known, profile: Profile) -> Heading | None:
     """A heading by its words: the profile knows what it opens."""
     row = rows[index]
     if not _stands_out(row, known):
@@ -266,7 +263,7 @@ def _worded(
 
 
 def _stands_out(row: Row, known: Known) -> bool:
-    """Whether a row is set apart from running text: bold, larger, coloured, numbered or in capitals."""
+    """Whether a row is set apart from text: bold, larger, coloured, numbered or in capitals."""
     style = row.lines[-1].style
     text = _text(row)
     return (
@@ -306,7 +303,7 @@ def _numbered(rows: Sequence[Row], index: int, profile: Profile) -> Heading | No
 
 
 def _same_title(rows: Sequence[Row], index: int, count: int) -> bool:
-    """Whether rows are set alike, underlining included: a sub-heading is often told by that only."""
+    """Whether rows are set alike, underlining included: often only that tells a sub-heading."""
     lines = {row.lines[0].spans[0].underline for row in rows[index : index + count]}
     return _same_run(rows, index, count) and len(lines) == 1
 

@@ -1,4 +1,4 @@
-"""Lines to passages: a paragraph's lines become one text, words cut at a line's end are whole again.
+"""Lines to passages: a paragraph's lines become one text, words cut at a line's end are whole.
 
 Whether a hyphen at a line's end is the word's own or the typesetter's is learned from the document:
 a word that it writes elsewhere without the hyphen is joined, a compound that it writes elsewhere
@@ -40,7 +40,7 @@ class Hyphenation:
     addresses: tuple[str, ...] = ()
 
     def keeps_in_address(self, left: str, right: str) -> bool:
-        """Whether the hyphen at a line's end belongs to an address; its link tells, if it has one."""
+        """Whether a hyphen at a line's end is part of an address; its link tells, if it has one."""
         head = right[:_TELLING]
         with_it = any(f"{left}{head}" in address for address in self.addresses)
         without = any(f"{left[:-1]}{head}" in address for address in self.addresses)
@@ -134,7 +134,6 @@ def _without_soft_hyphens(text: str, placed: list[Part]) -> str:
         before = text[: part.at].count(SOFT_HYPHEN)
         placed[index] = Part(part.line, part.start, part.end, part.at - before)
     return text.replace(SOFT_HYPHEN, "")
-
 
 
 def join_lines(text: str, line: str) -> str:

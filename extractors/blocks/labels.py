@@ -45,7 +45,7 @@ def match_start(line: Line, profile: Profile) -> Match | None:
     if whole is not None:
         return whole
     at = line.text.find(":")
-    if 0 < at:
+    if at > 0:
         found = match_whole(line.text[: at + 1], profile)
         if found is not None:
             return Match(found.label, at + 1, found.value, False)
@@ -62,14 +62,14 @@ def _beside(line: Line, profile: Profile) -> Match | None:
     for place in range(1, min(len(line.spans), _MAX_WRAP + 1)):
         gap = line.spans[place].x0 - line.spans[place - 1].x1
         found = match_whole(line.text[: line.offsets[place]], profile)
-        if found is not None and found.label.family in ("card", "event"):
-            if gap > _COLUMN_GAP * line.spans[0].style.size:
-                return Match(found.label, line.offsets[place], found.value, False)
+        wide = gap > _COLUMN_GAP * line.spans[0].style.size
+        if found is not None and found.label.family in ("card", "event") and wide:
+            return Match(found.label, line.offsets[place], found.value, False)
     return None
 
 
 def _in_bold(line: Line, profile: Profile) -> Match | None:
-    """A role's label of several words in bold, before a text that begins with a capital in bold too."""
+    """A role's label of several words in bold, before a text in bold that begins with a capital."""
     if not line.spans[0].style.bold:
         return None
     folded = fold(line.text)
@@ -78,7 +78,9 @@ def _in_bold(line: Line, profile: Profile) -> Match | None:
         found = label.pattern.match(folded) if label.family == "role" else None
         if found is None or found.group().count(" ") < 2:
             continue
-        if _TEXT_BEGINS.match(line.text[found.end() :]) and (best is None or found.end() > best.end):
+        if _TEXT_BEGINS.match(line.text[found.end() :]) and (
+            best is None or found.end() > best.end
+        ):
             best = Match(label, found.end(), None, False)
     return best
 

@@ -69,8 +69,8 @@ def _left_edge(lines: Sequence[Line], size: float) -> float:
 def _right_edge(lines: Sequence[Line], size: float) -> tuple[float, bool]:
     """The right edge of the text column, and whether lines are stretched to it.
 
-    Stretched lines end at one place. Lines with leaders (a table of contents) may reach beyond it and
-    tell nothing.
+    Stretched lines end at one place. Lines with leaders (a table of contents) may reach beyond it
+    and tell nothing.
     """
     ends = sorted(
         line.x1 for line in lines if line.style.size == size and not _LEADERS.search(line.text)

@@ -1,11 +1,12 @@
 """The rules that make blocks of rows, one construct each, in the order in which they are asked.
 
-A rule looks at the elements from a place on and answers with a block and the number of elements that
-it takes, or with nothing. The last rule always answers.
+A rule looks at the elements from a place on and answers with a block and the number of elements
+that it takes, or with nothing. The last rule always answers.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -69,7 +70,7 @@ def cell_blocks(lines: Sequence[Line], right: float, reading: Reading) -> tuple[
     tight = min(
         (
             lower.baseline - upper.baseline
-            for upper, lower in zip(rows, rows[1:], strict=False)
+            for upper, lower in itertools.pairwise(rows)
             if upper.page == lower.page and lower.baseline > upper.baseline
         ),
         default=0.0,
@@ -78,9 +79,7 @@ def cell_blocks(lines: Sequence[Line], right: float, reading: Reading) -> tuple[
     metrics = reading.metrics
     if tight:
         metrics = replace(metrics, leadings={**metrics.leadings, size: tight}, justified=False)
-    inner = replace(
-        reading, metrics=metrics, edges=RightEdges.fixed(right), known=None
-    )
+    inner = replace(reading, metrics=metrics, edges=RightEdges.fixed(right), known=None)
     index = 0
     while index < len(rows):
         answer = item(rows, index, inner) or paragraph(rows, index, inner)
@@ -110,7 +109,7 @@ def label(elements: Sequence[Element], index: int, reading: Reading) -> Answer |
     wrapped = match_wrapped(_label_lines(elements, index), reading.profile)
     if wrapped is not None and len(row.lines) == 1:
         found, count = wrapped
-        if found.whole and count > 1 or match_start(row.lines[0], reading.profile) is None:
+        if (found.whole and count > 1) or match_start(row.lines[0], reading.profile) is None:
             lines = [element.lines[0] for element in elements[index : index + count]]  # type: ignore[union-attr]
             return _label_block(lines, found, reading), count, None
     found_here = match_start(row.lines[0], reading.profile)
@@ -162,7 +161,11 @@ def heading(elements: Sequence[Element], index: int, reading: Reading) -> Answer
         return None
     rows = _rows_from(elements, index)
     found = heading_at(rows, 0, reading.known, reading.profile)
-    if found is None or _is_sentence_part(elements, index, reading) or _holds_fields(elements, index + found.rows, reading):
+    if (
+        found is None
+        or _is_sentence_part(elements, index, reading)
+        or _holds_fields(elements, index + found.rows, reading)
+    ):
         return None
     return _heading_block(rows[: found.rows], found, reading), found.rows, None
 
@@ -283,7 +286,7 @@ def _paragraph_lines(
 
 
 def _whole(row: Row, is_first: bool) -> list[Line]:
-    """A row's lines; a dash taken for a list mark goes back into the sentence that it is part of."""
+    """A row's lines; a dash taken for a list mark goes back into the sentence it is part of."""
     return [row.mark, *row.lines] if row.mark is not None and not is_first else list(row.lines)
 
 
@@ -322,7 +325,7 @@ def _is_set_apart(upper: Line, lower: Line) -> bool:
 
 
 def _is_mentioned(found: Match, upper: Line, lower: Line) -> bool:
-    """A number that leads its text hangs out of it; one at the text's own edge is only named there."""
+    """A number that leads its text hangs out of it; one at the text's own edge is named there."""
     return found.label.leads and lower.x0 >= upper.x0 - _SAME_X
 
 

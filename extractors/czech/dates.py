@@ -216,7 +216,7 @@ _FROM_TO = re.compile(rf"\bod {_D}({_MONTH_WORD}|{_M}) ?{_Y}? do {_D}({_MONTH_WO
 
 
 def stated_period(text: str) -> Period | None:
-    """The period that a text states: "1. 1. 2024 – 30. 06. 2024", "od 1. ledna … do 31. prosince …"."""
+    """The period a text states: "1. 1. 2024 – 30. 06. 2024", "od 1. ledna … do 31. prosince …"."""
     folded = fold(text)
     match = _TWO_DAYS.search(folded)
     if match is not None:
@@ -239,7 +239,7 @@ def _month(word: str, number: str | None) -> int | None:
 
 
 def implied_period(title: str) -> Period | None:
-    """The period that a title implies: "za 2. pololetí 2024", "02/2024" (a half-year), "za rok 2024"."""
+    """The period a title implies: "za 2. pololetí 2024", "02/2024" (a half-year), "za rok 2024"."""
     folded = fold(title)
     match = _HALF.search(folded)
     if match is not None:

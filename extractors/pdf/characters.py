@@ -1,9 +1,9 @@
 """Characters as PDFium hands them out, and as the project keeps them.
 
-PDFium marks a hyphen at a line's end with U+0002 (or U+FFFE in the text of a page), gives U+0000 for
-a glyph with no Unicode value, and returns what the PDF's map says: decomposed accents, ligatures,
-no-break spaces. What is kept is NFC with plain spaces; each kept character knows how many characters
-of the PDF it stands for.
+PDFium marks a hyphen at a line's end with U+0002 (or U+FFFE in the text of a page), gives U+0000
+for a glyph with no Unicode value, and returns what the PDF's map says: decomposed accents,
+ligatures, no-break spaces. What is kept is NFC with plain spaces; each kept character knows how
+many characters of the PDF it stands for.
 """
 
 from __future__ import annotations

@@ -18,8 +18,8 @@ _UNDERLINED = 0.6
 def underlines(spans: Sequence[Span], rules: Sequence[Rule]) -> frozenset[int]:
     """Indices of spans that are underlined along most of their width.
 
-    A border of a cell is wider than the text on it and underlines nothing; an underline may be drawn
-    in pieces, with a gap at each letter that reaches below the line.
+    A border of a cell is wider than the text on it and underlines nothing; an underline may be
+    drawn in pieces, with a gap at each letter that reaches below the line.
     """
     lines = [rule for rule in rules if rule.horizontal and is_underline(rule, spans)]
     if not lines:
@@ -60,8 +60,8 @@ def _touches(rule: Rule, span: Span) -> bool:
 def grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
     """Tables drawn with rules, from top to bottom.
 
-    Rules that touch are one grid. Horizontal rules that touch no vertical one are a grid when two or
-    more have the same ends (a table ruled between its rows only).
+    Rules that touch are one grid. Horizontal rules that touch no vertical one are a grid when two
+    or more have the same ends (a table ruled between its rows only).
     """
     groups = _connected(_whole(rules))
     boxed = [group for group in groups if _is_boxed(group)]
@@ -72,7 +72,7 @@ def grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:
 
 
 def _whole(rules: Sequence[Rule]) -> list[Rule]:
-    """Rules that are drawn piece by piece, a cell's border at a time, as the lines that they make."""
+    """Rules that are drawn piece by piece, a cell's border at a time, as the lines they make."""
     return _end_to_end(rules, True) + _end_to_end(rules, False)
 
 

@@ -47,9 +47,7 @@ def bookmarks(document: pypdfium2.PdfDocument) -> tuple[Bookmark, ...]:
     for entry in document.get_toc(max_depth=_MAX_LEVEL):
         destination = entry.get_dest()
         index = destination.get_index() if destination else None
-        found.append(
-            Bookmark(" ".join(entry.get_title().split()), entry.level, _number(index))
-        )
+        found.append(Bookmark(" ".join(entry.get_title().split()), entry.level, _number(index)))
         if len(found) >= _MAX_BOOKMARKS:
             break
     return tuple(found)

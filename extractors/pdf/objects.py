@@ -95,7 +95,9 @@ class ObjectReader:
         self._walk(page, text_page, pdfium.FPDFPage_GetObject, count, view, found, 0)
         if self._texts is not None:
             order = {address: place for place, address in enumerate(self._texts)}
-            found.placed = _runs(sorted(found.placed, key=lambda item: order[address_of(item.handle)]))
+            found.placed = _runs(
+                sorted(found.placed, key=lambda item: order[address_of(item.handle)])
+            )
         return found
 
     def _walk(

@@ -10,7 +10,7 @@ import pypdfium2
 
 from schemas.extraction import SourceDocument, UnreadableDocument
 
-#: A PDF header may be preceded by junk; readers look for it in the first kilobyte (ISO 32000, 7.5.2).
+#: Junk may precede a PDF header; readers look for it in the first kilobyte (ISO 32000, 7.5.2).
 _HEADER_WINDOW = 1024
 #: A page tree that counts no page.
 _NO_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]*/Count\s+0\b|/Count\s+0\b[^>]*/Type\s*/Pages\b")
@@ -50,7 +50,7 @@ def open_document(source: SourceDocument, data: bytes) -> pypdfium2.PdfDocument:
 def _refusal(
     source: SourceDocument, data: bytes, error: pypdfium2.PdfiumError
 ) -> UnreadableDocument:
-    """Why PDFium refuses a file. Its own last error may be a stale one, so the bytes are asked too."""
+    """Why PDFium refuses a file. Its last error may be a stale one, so the bytes are asked too."""
     said = str(error).lower()
     if b"/Encrypt" in data and ("password" in said or "security" in said):
         return UnreadableDocument(
@@ -59,7 +59,5 @@ def _refusal(
     if _NO_PAGES.search(data):
         return UnreadableDocument(source.name, "no_pages", "the PDF has no pages")
     if b"%%EOF" not in data[-_HEADER_WINDOW:]:
-        return UnreadableDocument(
-            source.name, "damaged", "the PDF is cut off (its end is missing)"
-        )
+        return UnreadableDocument(source.name, "damaged", "the PDF is cut off (its end is missing)")
     return UnreadableDocument(source.name, "damaged", "the PDF is damaged and cannot be opened")

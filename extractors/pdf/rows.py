@@ -29,7 +29,6 @@ _BORDERS = 2
 _COLUMN_ROWS = 2
 
 
-
 def rows(page: int, spans: Sequence[Span], verticals: Sequence[Rule]) -> tuple[Row, ...]:
     """The rows of a page from top to bottom; each span is in exactly one of them."""
     ordered = sorted(spans, key=lambda span: (span.baseline, span.x0))
@@ -115,12 +114,13 @@ def _row(page: int, group: list[Span], verticals: Sequence[Rule]) -> Row:
 def _wide_gap(spans: Sequence[Span]) -> float:
     """The gap from which on a row is parted, in points.
 
-    A line that is stretched to the margin has wide spaces too, but all of one width; columns do not.
+    A line that is stretched to the margin has wide spaces too, but all of one width; columns do
+    not.
     """
     size = max(span.style.size for span in spans)
     gaps = [right.x0 - left.x1 for left, right in pairwise(spans)]
     words = sorted(gap for gap in gaps if gap > _LETTER_GAP * size)
-    words = words[: -_BORDERS] if len(words) > 2 * _BORDERS else words
+    words = words[:-_BORDERS] if len(words) > 2 * _BORDERS else words
     inner = max(span.word_gap for span in spans)
     if len(words) >= 3 and max(words) <= _STRETCHED * min(words):
         inner = max(inner, min(words))

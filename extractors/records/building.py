@@ -172,7 +172,7 @@ def _record(
         text=text,
         file=source.name,
         sha256=source.sha256,
-        kind=node.kind,  # type: ignore[arg-type]
+        kind=node.kind,
         title=about.title,
         plan=list(about.plans),
         period_start=about.period.start if about.period else None,

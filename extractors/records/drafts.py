@@ -49,7 +49,7 @@ class Claim:
     parts: tuple[Part, ...]
     text: str
     field: str | None = None
-    value: str | None = None
+    value: object = None
 
 
 def mark_of(block: Block) -> list[Part]:
@@ -59,7 +59,13 @@ def mark_of(block: Block) -> list[Part]:
 
 def parts_of(block: Block) -> list[Part]:
     """All characters of a block: its mark, its text, its cells."""
-    inner = [part for row in block.rows for cell in row for item in cell.blocks for part in parts_of(item)]
+    inner = [
+        part
+        for row in block.rows
+        for cell in row
+        for item in cell.blocks
+        for part in parts_of(item)
+    ]
     return mark_of(block) + list(block.passage.parts) + inner
 
 

@@ -35,8 +35,7 @@ def _box(reading: Reading, index: int, block: Block) -> Answer | None:
 def _is_effort(reading: Reading, text: str) -> bool:
     folded = fold(text)
     return any(
-        label.family == "effort" and label.pattern.match(folded)
-        for label in reading.profile.labels
+        label.family == "effort" and label.pattern.match(folded) for label in reading.profile.labels
     )
 
 

@@ -26,8 +26,10 @@ _SEPARATOR = re.compile(r"^\s*(?:/|[-–—]|:)\s*")
 _URL = re.compile(r"\s*(https?://\S+|www\.\S+)\s*$")
 _PRESENTATION = re.compile(r"^(prezentac|predstaven)")
 _COORDINATION = re.compile(r"\b(jednani|porad\w*|ridici skupin\w*|rs|schuzk\w*|setkani)\b")
-_TRAINING = re.compile(r"\b(skoleni|kurz\w*|seminar\w*|workshop\w*|prednask\w*|webinar\w*|vzdelavac\w*)\b")
-_PREPOSITIONS = frozenset({"v", "ve", "na", "dne", "v", "od", "do", "k", "u", "za", "s", "se", "z"})
+_TRAINING = re.compile(
+    r"\b(skoleni|kurz\w*|seminar\w*|workshop\w*|prednask\w*|webinar\w*|vzdelavac\w*)\b"
+)
+_PREPOSITIONS = frozenset({"v", "ve", "na", "dne", "od", "do", "k", "u", "za", "s", "se", "z"})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÁČĎÉĚÍŇÓŘŠŤÚŮÝŽ])")
 
 _EMPTY = {
@@ -209,7 +211,7 @@ def _kind_of_words(text: str) -> str | None:
 
 
 def titled_list(reading: Reading, index: int) -> Answer | None:
-    """A bold title with a list below it in the chapter on partnership: one event, the list its detail."""
+    """A bold title and the list below it in the chapter on partnership: an event and its detail."""
     block = reading.blocks[index]
     if block.kind != "paragraph" or _kind_here(reading, index) != "partnership":
         return None

@@ -36,7 +36,7 @@ def indicator(reading: Reading, index: int) -> Answer | None:
     claims = [part for item in (block, *comments) for part in parts_of(item)]
     words = [item.text for item in (block, *comments)]
     labels, values, end = _values(reading, comments_end)
-    fields = {
+    fields: dict[str, object] = {
         "plan": reading.plan_of(index),
         "topic": scope.indicator_topic,
         "name": block.text.strip().rstrip(":").strip(),
@@ -57,8 +57,10 @@ def indicator(reading: Reading, index: int) -> Answer | None:
 def indicator_topics(
     blocks: Sequence[Block], scopes: Sequence[Scope], topics: Mapping[str, str]
 ) -> dict[str, str]:
-    """Topics that part the indicators and have no chapter of their own: set as the other topics are,
-    and as no indicator's name is."""
+    """Topics that part the indicators and have no chapter of their own, by their title's key.
+
+    They are set as the other topics are, and as no indicator's name is.
+    """
     inside = [
         place
         for place, (block, scope) in enumerate(zip(blocks, scopes, strict=True))
@@ -110,7 +112,7 @@ def _values(
         labels.append(label_of(label.passage))
         at += 1
         items = _value(reading, at)
-        # "Stávající hodnota: Stávající hodnota: 32 …" is printed like that: the label says it twice.
+        # Some reports print the label twice: "Stávající hodnota: Stávající hodnota: 32".
         if items or family_of(reading.block(at)) != "indicator":
             values.append((label, items))
         at += len(items)
@@ -156,7 +158,7 @@ def indicator_table(reading: Reading, index: int) -> Answer | None:
             topic = texts[0]
             pieces.append(Leftover("heading", tuple(parts), line))
         else:
-            fields = {
+            fields: dict[str, object] = {
                 "plan": reading.plan_of(index),
                 "topic": topic,
                 "name": texts[0],

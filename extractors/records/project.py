@@ -41,7 +41,13 @@ _EMPTY = {
 
 
 def _draft(
-    reading: Reading, index: int, title: str, listing: str, claims: list[Part], text: str, **fields: object
+    reading: Reading,
+    index: int,
+    title: str,
+    listing: str,
+    claims: list[Part],
+    text: str,
+    **fields: object,
 ) -> Draft:
     scope = reading.scopes[index]
     topic = reading.blocks[scope.topic] if scope.topic is not None else None

@@ -112,5 +112,3 @@ def key_of(block: Block) -> str:
 def introduces(text: str) -> bool:
     """Whether a line announces what follows: it ends in a colon."""
     return text.rstrip().endswith(":")
-
-

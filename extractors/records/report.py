@@ -97,7 +97,9 @@ def _plans_in_force(
     """The plan in force in the period whose kind of topics the report speaks of."""
     if period is None:
         return []
-    in_force = [plan for plan in profile.plans if plan.start <= period.end and period.start <= plan.end]
+    in_force = [
+        plan for plan in profile.plans if plan.start <= period.end and period.start <= plan.end
+    ]
     if len(in_force) <= 1:
         return [plan.id for plan in in_force]
     kind = words_kind(" ".join(block.text for block in blocks if block.kind == "heading"), profile)

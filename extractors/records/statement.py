@@ -29,9 +29,9 @@ def statement(reading: Reading, index: int) -> Answer | None:
         return None
     if block.kind == "paragraph" and is_subheading(reading, index):
         return [Leftover("label", block.passage.parts, block.text)], 1
-    if block.kind == "paragraph" and introduces(block.text) and not says_more(block.text):
-        if _list_follows(reading, index):
-            return [Leftover("narrative", block.passage.parts, block.text)], 1
+    opens_list = block.kind == "paragraph" and introduces(block.text) and not says_more(block.text)
+    if opens_list and _list_follows(reading, index):
+        return [Leftover("narrative", block.passage.parts, block.text)], 1
     return _statement(reading, index, block), 1
 
 
@@ -100,7 +100,7 @@ def _activity(reading: Reading, index: int) -> Key | None:
 
 
 def _level(reading: Reading, index: int) -> int:
-    """How deep an item is nested; an outcome stands in its planned item and is not nested by that."""
+    """How deep an item is nested; an outcome stands in its planned item, which does not count."""
     block, scope = reading.blocks[index], reading.scopes[index]
     if scope.role != "outcome":
         return block.depth

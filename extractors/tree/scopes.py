@@ -1,7 +1,7 @@
 """Where each block stands: under which chapter, topic, activity and label.
 
-One walk over a report's blocks in reading order; each block gets the scope that the blocks before it
-have opened.
+One walk over a report's blocks in reading order; each block gets the scope that the blocks before
+it have opened.
 """
 
 from __future__ import annotations
@@ -44,9 +44,7 @@ class Scope:
     indicator_topic: str | None = None
 
 
-def scopes(
-    blocks: Sequence[Block], profile: Profile, topics: frozenset[str]
-) -> tuple[Scope, ...]:
+def scopes(blocks: Sequence[Block], profile: Profile, topics: frozenset[str]) -> tuple[Scope, ...]:
     """The scope of each block, itself included: a heading stands in the section it opens.
 
     ``topics`` are the keys of the topic titles that the report's contents list.
