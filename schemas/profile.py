@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
-__all__ = ["Form", "Label", "Opening", "Plan", "Profile"]
+__all__ = ["Form", "Label", "Opening", "Plan", "Profile", "Total", "TotalKind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,25 @@ class Form:
     titles: bool = False
 
 
+TotalKind = Literal["activity", "statement", "label", "answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many of something a family of reports promises, so that a silent miss is loud.
+
+    ``count`` names what is counted: ``activity`` or ``statement`` (in each topic), ``label`` (on
+    each project card) or ``answer`` (to each measure). ``report`` and ``topic`` are the kinds of
+    report and of topic that it holds for; ``None`` is any. ``most`` ``None`` sets no upper limit.
+    """
+
+    count: TotalKind
+    least: int
+    most: int | None = None
+    report: str | None = None
+    topic: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """One family of reports. ``digest`` names the data file it was read from."""
@@ -82,4 +102,4 @@ class Profile:
     happened: re.Pattern[str]
     newly_monitored: re.Pattern[str]
     appendix: re.Pattern[str]
-    expected: tuple[tuple[str, int], ...]
+    totals: tuple[Total, ...]

@@ -35,6 +35,8 @@ _SHORT = 3
 _RUN_GAP = 0.9
 #: A path with more segments than this is a drawing, not a table border.
 _MAX_SEGMENTS = 200
+#: A box that is lower than this holds no letters (points).
+_INK = 0.5
 
 Matrix = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -129,8 +131,9 @@ class ObjectReader:
     def _text(self, handle: object, text_page: object, view: Matrix, found: PageObjects) -> None:
         raw = self._text_of(handle, text_page)
         if not raw or raw.isspace():
-            # An object that draws letters and yields none repeats one drawn before (false bold).
-            found.doubled += 0 if raw else 1
+            if not raw and self._draws_ink(handle, view):
+                # It draws letters and yields none: it repeats one drawn before (false bold).
+                found.doubled += 1
             return
         found.unmapped += raw.count("\x00") + raw.count("\ufffd")
         matrix = multiply(self._matrix_of(handle), view)
@@ -160,6 +163,11 @@ class ObjectReader:
         if length <= 2:
             return ""
         return ctypes.string_at(self._buffer, length - 2).decode("utf-16-le", "replace")
+
+    def _draws_ink(self, handle: object, view: Matrix) -> bool:
+        """Whether an object's box has a height; spaces have a width at most."""
+        _, top, _, bottom = self._box_of(handle, view)
+        return bottom - top > _INK
 
     def _matrix_of(self, handle: object) -> Matrix:
         matrix = self._matrix

@@ -7,9 +7,9 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib import resources
-from typing import Any
+from typing import Any, get_args
 
-from schemas.profile import Form, Label, Opening, Plan, Profile
+from schemas.profile import Form, Label, Opening, Plan, Profile, Total, TotalKind
 
 __all__ = ["digest", "profiles"]
 
@@ -71,7 +71,7 @@ def _profile(table: dict[str, Any], name_digest: str) -> Profile:
         plans=tuple(Plan(**row) for row in table.get("plan", ())),
         labels=tuple(_label(row) for row in table.get("label", ())),
         openings=tuple(_opening(row) for row in table.get("opening", ())),
-        expected=tuple(sorted(table.get("expected", {}).items())),
+        totals=tuple(_total(row) for row in table.get("total", ())),
         **patterns,
     )
 
@@ -93,6 +93,12 @@ def _label(row: dict[str, Any]) -> Label:
         bool(row.get("leads")),
         int(row.get("paragraphs", 0)),
     )
+
+
+def _total(row: dict[str, Any]) -> Total:
+    if row["count"] not in get_args(TotalKind):
+        raise KeyError(f"count = {row['count']!r} is none of {', '.join(get_args(TotalKind))}")
+    return Total(**row)
 
 
 def _opening(row: dict[str, Any]) -> Opening:

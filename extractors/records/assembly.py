@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from extractors.records.doubts import confidence, doubts_of
 from extractors.records.drafts import Claim, Draft, Key, Leftover
 from extractors.records.reading import Piece
 from schemas.blocks import Part
@@ -119,14 +120,14 @@ def _record(
     fields: dict[str, Any] = dict(draft.fields)
     for name, target in draft.refs.items():
         fields[name] = _resolved(draft.table, target, ids, drafts)
-    doubts = list(draft.doubts)
+    doubts = doubts_of(draft)
     return _MODELS[draft.table](
         id=ids[draft.key],
         report=report_id,
         order=order,
         evidence=evidence([*draft.claims, *draft.shows]),
         text=draft.text,
-        confidence=round(0.8 ** len(doubts), 3),
+        confidence=confidence(doubts),
         doubts=doubts,
         **fields,
     )

@@ -82,7 +82,7 @@ def _report(
     assembled = assemble(report_id, 2, pieces)
     accounts = coverage(report_id, pages, assembled.claimed)
     report = _record(report_id, parent, node, about, source, pages)
-    noticed = list(findings(assembled.records, accounts, node.entries, pages, profile))
+    noticed = list(findings(assembled.records, node.entries, pages, profile, node.kind))
     if not fits:
         noticed.insert(0, _NO_PROFILE)
     issues = _issues(report_id, 2 + len(assembled.records), noticed)

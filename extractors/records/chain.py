@@ -69,11 +69,16 @@ def _answer(reading: Reading, index: int) -> Answer:
 
 
 def _leftover(reading: Reading, index: int) -> Leftover:
-    """What no rule took: a label, narrative prose, or (a table) text that nobody claims."""
+    """What no rule took: a label, narrative prose, or (a table) text that nobody claims.
+
+    A profile without labels interprets nothing; there, a table is prose like all else.
+    """
     block = reading.blocks[index]
     parts = tuple(parts_of(block))
     if block.kind == "label":
         return Leftover("label", parts, block.text)
+    if block.kind == "table" and not reading.profile.labels:
+        return Leftover("narrative", parts, _table_text(block))
     if block.kind == "table":
         return Leftover("unclaimed", parts, _table_text(block))
     return Leftover("narrative", parts, block.text)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from extractors.blocks.headings import number_of
 from extractors.czech.text import title_key
 from extractors.records.measure import covered
 from schemas.blocks import TocEntry
-from schemas.layout import Page
-from schemas.profile import Profile
+from schemas.layout import Grid, Page
+from schemas.profile import Profile, Total, TotalKind
 from schemas.records import (
     Activity,
-    Coverage,
     Project,
     Record,
     Residual,
@@ -22,6 +23,9 @@ from schemas.records import (
     Statement,
     Topic,
 )
+
+#: A column's rule that reaches further than this below the last row border leaves a table open.
+_OPEN_BY = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +41,20 @@ class Finding:
 
 def findings(
     records: Sequence[Record],
-    coverage: Iterable[Coverage],
     entries: Sequence[TocEntry],
     pages: Sequence[Page],
     profile: Profile,
+    kind: str | None,
 ) -> Iterator[Finding]:
-    """All findings on one report, in a fixed order."""
+    """All findings on one report of a ``kind``, in a fixed order."""
+    totals = [total for total in profile.totals if total.report in (None, kind)]
     yield from _missing_headings(records, entries, profile)
     yield from _empty_activities(records)
     yield from _gaps(records)
-    if dict(profile.expected).get("measure_answers"):
-        yield from _unanswered(records)
-    yield from _incomplete_cards(records, dict(profile.expected).get("card_labels", 0))
-    yield from _unclaimed(records, coverage)
+    for total in totals:
+        yield from _COUNTS[total.count](records, total)
+    yield from _unclaimed(records)
+    yield from _open_tables(pages)
     yield from _odd_pages(pages)
 
 
@@ -123,7 +128,31 @@ def _rank(activity: Activity) -> int:
     return int(last) if last.isdigit() else 0
 
 
-def _unanswered(records: Sequence[Record]) -> Iterator[Finding]:
+def _missed(records: Sequence[Record], total: Total) -> Iterator[Finding]:
+    """Topics that have fewer or more activities or statements than the family promises."""
+    counted = Activity if total.count == "activity" else Statement
+    found = Counter(
+        record.topic
+        for record in records
+        if isinstance(record, Activity | Statement) and isinstance(record, counted)
+    )
+    for record in records:
+        if not isinstance(record, Topic) or total.topic not in (None, record.kind):
+            continue
+        number = found[record.id]
+        if number < total.least or (total.most is not None and number > total.most):
+            upper = "or more" if total.most is None else f"to {total.most}"
+            things = "activities" if total.count == "activity" else "statements"
+            yield Finding(
+                "total_missed",
+                "warning",
+                f"“{record.title}”: {number} {things} found, {total.least} {upper} expected.",
+                _page(record),
+                record.id,
+            )
+
+
+def _unanswered(records: Sequence[Record], _: Total) -> Iterator[Finding]:
     """Measures of which nothing is said, be it in an answer to several ("1/7 – 1/9")."""
     statements = [record for record in records if isinstance(record, Statement)]
     spoken = {record.activity for record in statements}
@@ -141,9 +170,10 @@ def _unanswered(records: Sequence[Record]) -> Iterator[Finding]:
             yield Finding("measure_without_answer", "warning", message, _page(record), record.id)
 
 
-def _incomplete_cards(records: Sequence[Record], labels: int) -> Iterator[Finding]:
+def _incomplete_cards(records: Sequence[Record], total: Total) -> Iterator[Finding]:
+    labels = total.least
     for record in records:
-        if not isinstance(record, Project) or record.listing != "card" or not labels:
+        if not isinstance(record, Project) or record.listing != "card":
             continue
         told = (record.goal or record.description, record.progress_period, record.next_period)
         present = sum(1 for value in (*told, record.contact) if value)
@@ -157,7 +187,15 @@ def _incomplete_cards(records: Sequence[Record], labels: int) -> Iterator[Findin
             )
 
 
-def _unclaimed(records: Sequence[Record], coverage: Iterable[Coverage]) -> Iterator[Finding]:
+_COUNTS: dict[TotalKind, Callable[[Sequence[Record], Total], Iterator[Finding]]] = {
+    "activity": _missed,
+    "statement": _missed,
+    "label": _incomplete_cards,
+    "answer": _unanswered,
+}
+
+
+def _unclaimed(records: Sequence[Record]) -> Iterator[Finding]:
     for record in records:
         if isinstance(record, Residual) and record.reason == "unclaimed":
             sample = record.text if len(record.text) <= 80 else record.text[:79] + "…"
@@ -168,6 +206,30 @@ def _unclaimed(records: Sequence[Record], coverage: Iterable[Coverage]) -> Itera
                 _page(record),
                 record.id,
             )
+
+
+def _open_tables(pages: Sequence[Page]) -> Iterator[Finding]:
+    """Tables whose column rules reach below their last row border, and which end there.
+
+    A table that a page break cuts may be open at the bottom; it then begins again on the next page.
+    """
+    for page, following in zip_longest(pages, pages[1:]):
+        for grid in page.grids:
+            reach = max((rule.bottom for rule in grid.verticals), default=0.0)
+            if reach - grid.ys[-1] < _OPEN_BY:
+                continue
+            if following is None or not any(_same_sides(grid, below) for below in following.grids):
+                yield Finding(
+                    "table_not_closed",
+                    "warning",
+                    f"A table on page {page.number} has no border below its last row.",
+                    page.number,
+                )
+
+
+def _same_sides(one: Grid, other: Grid) -> bool:
+    sides = ((one.box.x0, other.box.x0), (one.box.x1, other.box.x1))
+    return all(abs(left - right) < _OPEN_BY for left, right in sides)
 
 
 def _odd_pages(pages: Sequence[Page]) -> Iterator[Finding]:

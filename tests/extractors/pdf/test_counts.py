@@ -83,3 +83,10 @@ def test_no_break_space_is_a_space() -> None:
     (page,) = pages_in(drawn([[Word("v\u00a0kraji", 72, 100)]]))
     assert [line.text for line in lines_of(page)] == ["v kraji"]
     assert page.chars == len("vkraji")
+
+
+def test_a_text_operation_that_draws_only_spaces_is_not_a_letter_drawn_twice() -> None:
+    data = drawn([[Word("Garant", 72, 100), Word(" ", 120, 100), Word("Odbor", 130, 100)]])
+    (page,) = pages_in(data)
+    assert page.chars == len("GarantOdbor")
+    assert page.doubled == 0
