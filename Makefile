@@ -1,5 +1,7 @@
-# make run    set up the environment and extract the example reports
+# make run    set up the environment, extract the archive and the example reports
 # make test   set up the environment and run every check
+# make fixtures  build the made-up archive anew
+# make evaluate  measure the extraction by the archive's truth
 # make clean  remove the environment and everything that was made
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -7,10 +9,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt
 
-.PHONY: run test clean
+.PHONY: run test fixtures evaluate clean
 
 run: $(VENV)/installed
-	$(BIN)/splneno backfill fixtures/reports
+	$(BIN)/splneno backfill fixtures/archive/2020-2025 fixtures/reports
 	@echo
 	@echo "The records are in outputs/records/, one JSON Lines file a table; outputs/README.md explains them."
 
@@ -20,7 +22,15 @@ test: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict --cache-dir .mypy_cache/strict schemas extractors
+	$(BIN)/mypy --strict --cache-dir .mypy_cache/strict fixtures/archive tests/fixtures tests/evaluate
 	$(BIN)/mypy pipeline
+
+fixtures: $(VENV)/installed-dev
+	$(INSTALL) --editable '.[dev,fixtures]'
+	$(BIN)/python -m fixtures.archive
+
+evaluate: $(VENV)/installed-dev
+	$(BIN)/python -m fixtures.archive.evaluate
 
 $(VENV)/made:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,0 +1,31 @@
+"""The figures of the committed archive do not fall below their bounds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fixtures.archive.evaluate import Figures, below_bounds, export_archive, measure
+from fixtures.archive.tables import COMMITTED, read_tables
+
+pytestmark = pytest.mark.xdist_group("archive")
+
+
+@pytest.fixture(scope="module")
+def figures(tmp_path_factory: pytest.TempPathFactory) -> Figures:
+    truth = read_tables(COMMITTED / "truth")
+    native = {row["file"] for row in truth.of("report") if row["text_layer"] == "native"}
+    out: Path = tmp_path_factory.mktemp("export")
+    export_archive(COMMITTED, out, [COMMITTED / name for name in sorted(native)])
+    return measure(truth, read_tables(out))
+
+
+def test_nothing_fell_below_its_bound(figures: Figures) -> None:
+    assert below_bounds(figures) == []
+
+
+def test_scanned_reports_are_counted_apart(figures: Figures) -> None:
+    assert figures.unread == ("mz2021-1", "mz2021-2", "vz2021")
+    assert sum(score.found for score in figures.scanned) == 0
+    assert all(score.truth for score in figures.native if score.table != "alignment")
