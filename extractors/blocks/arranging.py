@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from operator import itemgetter
+from statistics import median
 
 from extractors.blocks.labels import match_start, match_wrapped
 from extractors.blocks.metrics import Metrics
@@ -19,6 +20,10 @@ from schemas.layout import Grid, Line, Row
 from schemas.profile import Profile
 
 _SAME_X = 6.0
+#: A band between two rules that is this many times as high as most may be no row of a table.
+_TALL = 4.0
+#: A row's baseline stands this far above a rule below it at least (points).
+_INSIDE = 1.0
 #: Paper that no text of a table touches is a column border when at least this wide (em).
 _CORRIDOR = 0.15
 _MIN_TABLE_ROWS = 2
@@ -56,7 +61,8 @@ def arrange(
             pieces.extend(_open(run, metrics, profile))
         else:
             page, grid = place
-            pieces.extend(_ruled(run, grids[page][grid], profile))
+            for inside, part in _apart(run, grids[page][grid]):
+                pieces.extend(_ruled(inside, part, profile) if part else inside)
     elements = [element for piece in _joined(pieces, profile) for element in _elements(piece)]
     mended = _mended(elements, profile)
     return tuple(_unhang(_carried_over(mended, profile), profile))
@@ -79,6 +85,52 @@ class _Table:
     @property
     def page(self) -> int:
         return self.model.page
+
+
+def _apart(rows: list[Row], grid: Grid) -> Iterator[tuple[list[Row], Grid | None]]:
+    """One table, or several of one width with the text between them, which stands in none.
+
+    Tables ruled with horizontal lines only look like one. A band between two rules that is much
+    higher than most, and whose text runs over the white paper between the others' columns, is not
+    a row of a table.
+    """
+    bands = [(top, bottom, _between(rows, top, bottom)) for top, bottom in pairwise(grid.ys)]
+    usual = median(bottom - top for top, bottom, _ in bands) if bands else 0.0
+    low = [row for top, bottom, own in bands if bottom - top <= _TALL * usual for row in own]
+    inside = sum(len(own) for _, _, own in bands)
+    if grid.verticals or len(low) == len(rows) or inside != len(rows):
+        yield rows, grid
+        return
+    corridors = _corridors(low) if low else []
+    first = 0
+    for place, (top, bottom, own) in enumerate(bands):
+        if bottom - top <= _TALL * usual or not _crosses(own, corridors):
+            continue
+        if place > first:
+            yield from _stretch(bands, first, place, grid)
+        yield [replace(row, grid=None) for row in own], None
+        first = place + 1
+    yield from _stretch(bands, first, len(bands), grid)
+
+
+def _stretch(
+    bands: list[tuple[float, float, list[Row]]], first: int, end: int, grid: Grid
+) -> Iterator[tuple[list[Row], Grid]]:
+    """The bands of one table, as rows and as a grid of their own."""
+    rows = [row for _, _, own in bands[first:end] for row in own]
+    if rows:
+        ys = (bands[first][0], *(bottom for _, bottom, _ in bands[first:end]))
+        box = replace(grid.box, top=ys[0], bottom=ys[-1])
+        yield rows, Grid(box, ys, ())
+
+
+def _between(rows: Sequence[Row], top: float, bottom: float) -> list[Row]:
+    return [row for row in rows if top <= row.baseline - _INSIDE < bottom]
+
+
+def _crosses(rows: Sequence[Row], corridors: Sequence[float]) -> bool:
+    lines = [line for row in rows for line in row.lines]
+    return any(line.x0 < border < line.x1 for line in lines for border in corridors)
 
 
 def _ruled(rows: list[Row], grid: Grid, profile: Profile) -> Iterator[Row | _Table]:

@@ -15,6 +15,8 @@ _WORD_SPACE = 0.25
 _SIZE_SLACK = 0.6
 #: The halves of a cut word belong together even where lines stand wide.
 _CUT_SLACK = 1.3
+#: An address at a line's end that nothing shows to be cut.
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*[^-\s/_.,]$")
 _FIRST_WORD = re.compile(r"(?:(?:\w\.|[-–—]) )*\S*")
 
 
@@ -27,6 +29,8 @@ def goes_on(upper: Line, lower: Line, right: float, metrics: Metrics, slack: flo
     """
     if abs(upper.style.size - lower.style.size) > _SIZE_SLACK:
         return False
+    if _begins_anew(upper, lower):
+        return False
     full = not has_room(upper, lower, right)
     if upper.page != lower.page:
         return full and _sentence_goes_on(upper, lower, right, metrics)
@@ -35,6 +39,17 @@ def goes_on(upper: Line, lower: Line, right: float, metrics: Metrics, slack: flo
     if not metrics.is_close(upper, lower, slack):
         return False
     return full or (starts_lower(lower.text) and not ends_sentence(upper.text))
+
+
+def _begins_anew(upper: Line, lower: Line) -> bool:
+    """Whether a line with a capital is all bold below one that is not, or stands below an address.
+
+    An address goes on where a hyphen, a slash or the like ends the line.
+    """
+    if not lower.text[:1].isupper():
+        return False
+    turns_bold = lower.bold and not any(span.style.bold for span in upper.spans)
+    return turns_bold or _ADDRESS.search(upper.text) is not None
 
 
 def is_cut_word(upper: Line, lower: Line) -> bool:
