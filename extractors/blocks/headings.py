@@ -41,9 +41,14 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a report's outline and contents say of its headings, by key of their titles."""
+    """What a report's outline and contents say of its headings, by key of their titles.
+
+    ``settled`` are the keys of entries whose title stands on the very page that they give; the same
+    title on the page before or behind is another one.
+    """
 
     entries: tuple[TocEntry, ...]
+    settled: frozenset[str]
     shift: int
     bookmarks: tuple[Bookmark, ...]
     outline_shift: int
@@ -78,7 +83,8 @@ def know(
     shift = _shift(rows, entries)
     own = _own_bookmarks(rows, bookmarks)
     outline_shift = _outline_shift(entries, own)
-    first = Known(entries, shift, own, outline_shift, {}, body)
+    settled = _settled(rows, entries, shift)
+    first = Known(entries, settled, shift, own, outline_shift, {}, body)
     styles: dict[tuple[float, bool, int], Counter[int]] = {}
     for index in range(len(rows)):
         found = (
@@ -89,7 +95,25 @@ def know(
         if found is not None:
             key = look(rows[index].lines[-1].style)
             styles.setdefault(key, Counter())[found.level] += 1
-    return Known(entries, shift, own, outline_shift, _usable(styles, rows, body), body)
+    usable = _usable(styles, rows, body)
+    return Known(entries, settled, shift, own, outline_shift, usable, body)
+
+
+def _settled(rows: Sequence[Row], entries: Sequence[TocEntry], shift: int) -> frozenset[str]:
+    """The keys of the entries whose title stands, in a row or two, on the page that they give."""
+    wanted: dict[int, set[str]] = {}
+    for entry in entries:
+        if entry.page is not None:
+            key = title_key(number_of(entry.title)[1])
+            wanted.setdefault(entry.page + shift, set()).add(key)
+    return frozenset(
+        key
+        for index, row in enumerate(rows)
+        if row.page in wanted and row.mark is None and row.grid is None
+        for count in (1, 2)
+        for key in [title_key(number_of(_joined(rows[index : index + count]))[1])]
+        if key in wanted[row.page]
+    )
 
 
 def _own_bookmarks(rows: Sequence[Row], bookmarks: tuple[Bookmark, ...]) -> tuple[Bookmark, ...]:
@@ -221,8 +245,11 @@ def _entry(known: Known, title: str, page: int) -> TocEntry | None:
         if entry.page is None or abs(entry.page + known.shift - page) > 1:
             continue
         other = title_key(number_of(entry.title)[1])
-        if key == other and entry.page + known.shift == page:
+        exact = entry.page + known.shift == page
+        if key == other and exact:
             return entry
+        if other in known.settled and not exact:
+            continue
         if best is None and (key == other or fuzz.ratio(key, other) >= _SAME_TITLE):
             best = entry
     return best
