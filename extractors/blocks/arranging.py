@@ -22,6 +22,8 @@ from schemas.profile import Profile
 _SAME_X = 6.0
 #: A band between two rules that is this many times as high as most may be no row of a table.
 _TALL = 4.0
+#: Lines whose baselines differ by less than this (em) stand on one row.
+_ROW_SLACK = 0.4
 #: A row's baseline stands this far above a rule below it at least (points).
 _INSIDE = 1.0
 #: Paper that no text of a table touches is a column border when at least this wide (em).
@@ -138,7 +140,7 @@ def _ruled(rows: list[Row], grid: Grid, profile: Profile) -> Iterator[Row | _Tab
 
     Tables ruled with horizontal lines only look like one when they have the same width.
     """
-    bands = _bands_of_grid(rows, grid)
+    bands = [row for band in _bands_of_grid(rows, grid) for row in _by_labels(band, profile)]
     columns = max(len(band) for band in bands)
     if columns == 1:
         yield from (replace(row, grid=None) for row in rows)
@@ -156,6 +158,21 @@ def _ruled(rows: list[Row], grid: Grid, profile: Profile) -> Iterator[Row | _Tab
             yield from (replace(row, grid=None) for row in own)
         else:
             yield _Table(part, rights, labelled, own[-1])
+
+
+def _by_labels(band: Band, profile: Profile) -> list[Band]:
+    """A band in rows of a label each, where the rows of a card have no rule between them."""
+    first = band[0]
+    starts = [line for place, line in enumerate(first) if _is_label(first[place:], profile)]
+    if len(band) == 1 or len(starts) < 2 or starts[0] is not first[0]:
+        return [band]
+    tops = [line.baseline - _ROW_SLACK * line.style.size for line in starts]
+    rows: list[Band] = [[[] for _ in band] for _ in starts]
+    for column, cell in enumerate(band):
+        for line in cell:
+            place = sum(1 for top in tops[1:] if line.baseline >= top)
+            rows[place][column].append(line)
+    return rows
 
 
 def _is_foreign(

@@ -29,7 +29,7 @@ def goes_on(upper: Line, lower: Line, right: float, metrics: Metrics, slack: flo
     """
     if abs(upper.style.size - lower.style.size) > _SIZE_SLACK:
         return False
-    if _begins_anew(upper, lower):
+    if _is_below_address(upper, lower):
         return False
     full = not has_room(upper, lower, right)
     if upper.page != lower.page:
@@ -41,15 +41,9 @@ def goes_on(upper: Line, lower: Line, right: float, metrics: Metrics, slack: flo
     return full or (starts_lower(lower.text) and not ends_sentence(upper.text))
 
 
-def _begins_anew(upper: Line, lower: Line) -> bool:
-    """Whether a line with a capital is all bold below one that is not, or stands below an address.
-
-    An address goes on where a hyphen, a slash or the like ends the line.
-    """
-    if not lower.text[:1].isupper():
-        return False
-    turns_bold = lower.bold and not any(span.style.bold for span in upper.spans)
-    return turns_bold or _ADDRESS.search(upper.text) is not None
+def _is_below_address(upper: Line, lower: Line) -> bool:
+    """Whether a line with a capital stands below an address that no hyphen or slash cuts."""
+    return lower.text[:1].isupper() and _ADDRESS.search(upper.text) is not None
 
 
 def is_cut_word(upper: Line, lower: Line) -> bool:

@@ -300,7 +300,7 @@ def _continues(
     # The first row may begin further right, behind a label; the others begin below one another.
     if len(rows) > 1 and abs(lower.x0 - rows[-1].lines[0].x0) > 2.5 * lower.style.size:
         return False
-    if _is_set_apart(upper, lower):
+    if _is_set_apart(upper, lower) or _introduces_below(rows[0], upper, lower):
         return False
     slack = MARKED if len(rows) == 1 and rows[0].mark is not None else LOOSE
     if not goes_on(upper, lower, reading.edges.of(upper), reading.metrics, slack):
@@ -322,6 +322,13 @@ def _is_set_apart(upper: Line, lower: Line) -> bool:
     plain = not any(span.underline for span in upper.spans)
     underlined = plain and all(span.underline for span in spans)
     return underlined or (lower.bold and not last.style.bold and ends_sentence(upper.text))
+
+
+def _introduces_below(first: Row, upper: Line, lower: Line) -> bool:
+    """Whether a line left of an item's text leads in what follows: "Nově sledované:"."""
+    outdented = first.mark is not None and lower.x0 < first.lines[0].x0 - _SAME_X
+    led_in = lower.text[:1].isupper() and lower.text.rstrip().endswith(":")
+    return outdented and led_in and ends_sentence(upper.text)
 
 
 def _is_mentioned(found: Match, upper: Line, lower: Line) -> bool:
