@@ -59,7 +59,8 @@ def indicator_topics(
 ) -> dict[str, str]:
     """Topics that part the indicators and have no chapter of their own, by their title's key.
 
-    They are set as the other topics are, and as no indicator's name is.
+    They are set as the other topics are, and as no indicator's name is; what stands behind a label
+    is its value, however it is set.
     """
     inside = [
         place
@@ -77,7 +78,9 @@ def indicator_topics(
     return {
         title_key(_title(blocks[place])): _title(blocks[place])
         for place in inside
-        if blocks[place].kind == "paragraph" and look(blocks[place].passage.style) in looks
+        if blocks[place].kind == "paragraph"
+        and look(blocks[place].passage.style) in looks
+        and family_of(blocks[place - 1]) != "indicator"
     }
 
 
