@@ -27,13 +27,19 @@ __all__ = [
     "Indicator",
     "Issue",
     "Measure",
+    "Mention",
+    "MentionLabel",
+    "Money",
     "Outlook",
+    "Percentage",
     "Project",
+    "Quantity",
     "Record",
     "Report",
     "Residual",
     "Resource",
     "Section",
+    "State",
     "Statement",
     "Topic",
 ]
@@ -61,6 +67,32 @@ ResidualReason = Literal[
     "title_page", "toc", "running_head", "page_number", "heading", "label", "narrative", "unclaimed"
 ]
 Comparator = Literal["<", "<=", ">", ">=", "~"]
+#: How far the work has come that a statement or a project card reports.
+State = Literal[
+    "not_started",
+    "prepared",
+    "tendering",
+    "contracted",
+    "under_way",
+    "finished",
+    "in_operation",
+    "cancelled",
+    "unclear",
+]
+MentionLabel = Literal[
+    "date",
+    "period",
+    "money",
+    "quantity",
+    "percentage",
+    "organisation",
+    "person",
+    "place",
+    "building",
+    "law",
+    "programme",
+    "url",
+]
 
 
 class Model(BaseModel):
@@ -182,6 +214,7 @@ class Statement(Record):
     parent: str | None = None
     level: int = 0
     group: str | None = None
+    state: State | None = None
 
 
 class Component(Model):
@@ -235,6 +268,7 @@ class Project(Record):
     contact: str | None = None
     deputy: str | None = None
     newly_monitored: bool = False
+    state: State | None = None
 
 
 class Event(Record):
@@ -285,6 +319,48 @@ class Issue(Record):
     page: int | None = None
 
 
+class Money(Model):
+    """An amount; the currency is an ISO 4217 code, ``None`` where the text names none."""
+
+    amount: float | int
+    currency: str | None = None
+    comparator: Comparator | None = None
+
+
+class Quantity(Model):
+    """A count of things; ``noun`` is what is counted, in its base form."""
+
+    value: float | int
+    comparator: Comparator | None = None
+    noun: str | None = None
+
+
+class Percentage(Model):
+    """A share in percent."""
+
+    value: float | int
+    comparator: Comparator | None = None
+
+
+class Mention(Record):
+    """A stretch of a record's text that says something countable or joinable.
+
+    ``record`` is the record's id, ``field`` the field that holds the text ("description.0" is the
+    first text of a list), ``start`` and ``end`` are character offsets in that text. ``value`` is an
+    ISO 8601 date ("2024-05"), a span of days ("2024-01-01/2024-06-30"), a number with what it
+    counts, or a name in its base form; ``None`` where the text does not settle it.
+    """
+
+    table: ClassVar[str] = "mention"
+
+    record: str
+    field: str
+    start: int
+    end: int
+    label: MentionLabel
+    value: Money | Quantity | Percentage | str | None = None
+
+
 class Residual(Record):
     """Text that no other record holds, and why."""
 
@@ -322,6 +398,7 @@ TABLES: tuple[type[Record] | type[Coverage], ...] = (
     Event,
     Resource,
     Effort,
+    Mention,
     Issue,
     Residual,
     Coverage,
