@@ -14,7 +14,7 @@ from extractors.records.building import build
 from extractors.tree.nesting import document_tree
 from schemas.extraction import Extraction, SourceDocument
 
-__all__ = ["VERSION", "extract", "extract_bytes", "profile_hash", "read_source"]
+__all__ = ["VERSION", "extract", "extract_bytes", "profile_hash", "read_report", "read_source"]
 
 #: Names the rules: records of one version are comparable, those of two are not the same reading.
 VERSION = "0.1.0"
@@ -51,3 +51,11 @@ def extract_bytes(source: SourceDocument, data: bytes) -> Extraction:
         records=built.records,
         coverage=built.coverage,
     )
+
+
+def read_report(path: Path) -> Extraction:
+    """The same with what its words say: mentions, and the state of work of what it reports."""
+    # spaCy takes a second to load: only who reads words pays for it.
+    from extractors.language.reading import read
+
+    return read(extract(path))

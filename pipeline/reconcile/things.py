@@ -1,0 +1,157 @@
+"""A record as recognising reads it: where it stands, what it is called, the terms of its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from pipeline.reconcile.archive import Archive, Filed
+from pipeline.reconcile.terms import Terms, terms_of, text_key
+from pipeline.reconcile.timeline import Timeline
+from schemas.records import Activity, Event, Indicator, Project, Record, Statement, Topic
+
+__all__ = ["Thing", "Wording", "things_of"]
+
+#: A name in quotation marks of any make.
+_QUOTED = re.compile(r"[„“”«»\"]([^„“”«»\"]{3,80})[„“”«»\"]")
+#: Roles that describe a topic as a whole and name nothing that is done.
+_DESCRIBING = frozenset({"goal", "background"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a thing is called, and all that is said of it, as terms; ``key`` is the exact name.
+
+    ``quoted`` are the names that stand in quotation marks in all that is said.
+    """
+
+    name: str
+    key: str
+    called: Terms
+    said: Terms
+    quoted: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A record in its place: ``place`` counts the reports of the series in order of time.
+
+    ``topic`` and ``activity`` are ids of records; ``series_list`` names the list of bullets that a
+    statement stands in, whose items are different things.
+    """
+
+    record: Record
+    place: int
+    plan: str | None
+    topic: str | None
+    activity: str | None
+    wording: Wording
+    parent: str | None = None
+    series_list: tuple[str, ...] | None = None
+
+    @property
+    def id(self) -> str:
+        """The record's id."""
+        return self.record.id
+
+    @property
+    def report(self) -> str:
+        """The id of its report."""
+        return self.record.report
+
+
+def things_of(archive: Archive, timeline: Timeline) -> tuple[Thing, ...]:
+    """The things of every report of the series, copies and older editions too, in order of time."""
+    places = _places(timeline)
+    found: list[Thing] = []
+    for name in sorted(
+        places, key=lambda each: (places[each], each not in timeline.sequence, each)
+    ):
+        found += _things(archive.filed[name], places[name])
+    return tuple(found)
+
+
+def _places(timeline: Timeline) -> dict[str, int]:
+    places = {name: place for place, name in enumerate(timeline.sequence)}
+    for others in (timeline.copies, timeline.editions):
+        places |= {name: places[counting] for name, counting in others.items()}
+    return places
+
+
+def _things(filed: Filed, place: int) -> Iterator[Thing]:
+    topics = {topic.id: topic for topic in filed.of(Topic)}
+    by_title = {text_key(topic.title): topic.id for topic in topics.values()}
+    plans = {topic.id: topic.plan for topic in topics.values()}
+    only = filed.report.plan[0] if len(filed.report.plan) == 1 else None
+    for record in filed.records:
+        match record:
+            case Topic():
+                yield Thing(record, place, record.plan or only, None, None, _named(record.title))
+            case Activity():
+                told = " ".join(record.description)
+                name = record.title or told
+                plan = _plan(plans, record.topic, only)
+                yield Thing(record, place, plan, record.topic, None, _named(name, told))
+            case Indicator():
+                topic = _titled(by_title, record.topic)
+                plan = record.plan or _plan(plans, topic, only)
+                yield Thing(record, place, plan, topic, None, _named(record.name))
+            case Event():
+                said = " ".join(filter(None, (record.title, record.detail)))
+                yield Thing(record, place, only, None, None, _named(record.title, said))
+            case Project():
+                topic = _titled(by_title, record.topic)
+                plan = _plan(plans, topic, only)
+                told = _told(record)
+                yield Thing(record, place, plan, topic, record.activity, _named(record.title, told))
+            case Statement() if record.role not in _DESCRIBING and record.text:
+                yield Thing(
+                    record,
+                    place,
+                    _plan(plans, record.topic, only),
+                    record.topic,
+                    record.activity,
+                    _named(_subject(record.text), record.text),
+                    record.parent,
+                    _list_of(record),
+                )
+            case _:
+                pass
+
+
+def _plan(plans: Mapping[str, str | None], topic: str | None, only: str | None) -> str | None:
+    return (plans.get(topic) if topic else None) or only
+
+
+def _titled(by_title: Mapping[str, str], title: str | None) -> str | None:
+    return by_title.get(text_key(title)) if title else None
+
+
+def _told(record: Project) -> str:
+    parts = (record.title, record.description, record.goal, record.progress, record.next_plan)
+    return " ".join(part for part in parts if part)
+
+
+def _named(name: str, said: str | None = None) -> Wording:
+    called = terms_of(name)
+    told = called if said is None else terms_of(said)
+    quoted = frozenset(text_key(match.group(1)) for match in _QUOTED.finditer(said or name))
+    return Wording(name, text_key(name), called, told, quoted)
+
+
+def _subject(text: str) -> str:
+    """What a bullet speaks of: the words before a dash, where they are more than a word or two."""
+    for dash in (" – ", " - ", " — "):
+        head, found, _ = text.partition(dash)
+        if found and len(head) >= 12 and len(head.split()) >= 2:
+            return head
+    return text
+
+
+def _list_of(record: Statement) -> tuple[str, ...] | None:
+    """The list that a bullet stands in; running text and answers stand in none."""
+    if record.role == "outcome":
+        return None
+    where = (record.report, record.topic, record.activity, record.role, record.group)
+    return tuple(each or "" for each in where)
