@@ -8,7 +8,7 @@ assignment problem, solved by scipy (``linear_sum_assignment``).
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -59,12 +59,18 @@ class Chained:
     unsure: tuple[Unsure, ...]
 
 
-def chained(things: Iterable[Thing], alike: Likeness) -> Chained:
+def chained(
+    things: Iterable[Thing],
+    alike: Likeness,
+    known_by: Mapping[str, frozenset[str]] | None = None,
+) -> Chained:
     """Follow things, which come in order of time, through their reports.
 
-    A report is compared with the chains that share a stem of a name with it, and with none else:
-    the cost grows with the records, not with their square.
+    A report is compared with the chains that share a stem of a name with it, or a word of
+    ``known_by`` (by the ids of records), and with none else: the cost grows with the records, not
+    with their square.
     """
+    also = known_by or {}
     by_report: dict[str, list[Thing]] = defaultdict(list)
     for thing in things:
         by_report[thing.report].append(thing)
@@ -72,18 +78,18 @@ def chained(things: Iterable[Thing], alike: Likeness) -> Chained:
     by_stem: dict[str, set[int]] = defaultdict(set)
     unsure: list[Unsure] = []
     for report in by_report.values():
-        for thing, number, evidence in _assigned(report, chains, by_stem, alike, unsure):
+        for thing, number, evidence in _assigned(report, chains, by_stem, alike, also, unsure):
             if number is None:
                 number = len(chains)
                 chains.append(Chain())
             chains[number].links.append(Link(thing, evidence))
-            for stem in _stems(thing):
+            for stem in _stems(thing, also):
                 by_stem[stem].add(number)
     return Chained(tuple(chains), tuple(unsure))
 
 
-def _stems(thing: Thing) -> frozenset[str]:
-    return thing.wording.called.stems | {thing.wording.key}
+def _stems(thing: Thing, also: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    return thing.wording.called.stems | {thing.wording.key} | also.get(thing.id, frozenset())
 
 
 def _assigned(
@@ -91,9 +97,10 @@ def _assigned(
     chains: Sequence[Chain],
     by_stem: dict[str, set[int]],
     alike: Likeness,
+    also: Mapping[str, frozenset[str]],
     unsure: list[Unsure],
 ) -> list[tuple[Thing, int | None, Evidence | None]]:
-    scored = [_candidates(thing, chains, by_stem, alike) for thing in report]
+    scored = [_candidates(thing, chains, by_stem, alike, also) for thing in report]
     numbers = sorted({number for found in scored for number in found})
     if not numbers:
         return [(thing, None, None) for thing in report]
@@ -126,9 +133,13 @@ def _sure(scores: np.ndarray[tuple[int, int], np.dtype[np.float64]], row: int, p
 
 
 def _candidates(
-    thing: Thing, chains: Sequence[Chain], by_stem: dict[str, set[int]], alike: Likeness
+    thing: Thing,
+    chains: Sequence[Chain],
+    by_stem: dict[str, set[int]],
+    alike: Likeness,
+    also: Mapping[str, frozenset[str]],
 ) -> dict[int, Evidence]:
-    near = {number for stem in _stems(thing) for number in by_stem.get(stem, ())}
+    near = {number for stem in _stems(thing, also) for number in by_stem.get(stem, ())}
     found: dict[int, Evidence] = {}
     for number in sorted(near):
         evidence = _best(thing, chains[number], alike)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.reconcile.terms import Terms, Weights
+from pipeline.reconcile.terms import Terms, Weights, stems_of
 from pipeline.reconcile.things import Thing, Wording
 
 __all__ = [
@@ -89,7 +89,8 @@ def names_more(one: Wording, other: Wording) -> bool:
 
 def _telling_names(terms: Terms, weights: Weights) -> frozenset[str]:
     rare = 0.35 * weights.of("")
-    return frozenset(name for name in terms.names if weights.of(name) >= rare)
+    kinds = stems_of("of_kinds")
+    return frozenset(name for name in terms.names - kinds if weights.of(name) >= rare)
 
 
 def _shared(

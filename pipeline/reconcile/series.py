@@ -15,13 +15,13 @@ __all__ = ["series_of"]
 
 #: "Liberecký kraj", "kraje Vysočina", "okresu Jasenka", "města Horní Lhota": whose plan it is.
 _OWNER = re.compile(
-    r"\b(?P<adjective>[^\W\d_]+(?:ský|cký|ského|ckého|skému|ckému|ském|ckém|ským|ckým)) kraj\w*"
+    r"\b(?P<adjective>[^\W\d_]+(?:ý|ého|ému|ém|ým)) kraj\w*"
     r"|\bkraj\w* (?P<name>[^\W\d_]+)"
     r"|\b(?:okres|město|mesto|obec|obce|statutární město)\w* (?P<place>[^\W\d_]+(?: [^\W\d_]+)?)",
     re.IGNORECASE,
 )
 #: The case endings of an owner's adjective: "Podhorského kraje".
-_CASE = re.compile(r"([sc])k(?:eho|emu|em|ym)$")
+_CASE = re.compile(r"(?:eho|emu|em|ym)$")
 
 
 def series_of(archive: Archive) -> Iterator[tuple[str, Report]]:
@@ -46,7 +46,7 @@ def _stated(report: Report) -> str | None:
     if match is None:
         return None
     named = match["adjective"] or match["name"] or match["place"]
-    return _CASE.sub(r"\1ky", " ".join(fold(word.lemma) for word in words(named.lower())))
+    return _CASE.sub("y", " ".join(fold(word.lemma) for word in words(named.lower())))
 
 
 def _own(report: Report) -> str:

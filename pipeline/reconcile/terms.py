@@ -13,7 +13,7 @@ from extractors.czech.text import fold
 from extractors.language.words import lemma
 from pipeline.reconcile.vocabulary import vocabulary
 
-__all__ = ["Terms", "Weights", "terms_of", "text_key", "weights_of"]
+__all__ = ["Terms", "Weights", "stems_of", "terms_of", "text_key", "weights_of"]
 
 _WORD = re.compile(r"[^\W_]+")
 _URL = re.compile(r"https?://\S+|www\.\S+")
@@ -41,8 +41,8 @@ def _stem(word: str) -> str:
     return base
 
 
-@lru_cache(maxsize=4)
-def _stems_of(name: str) -> frozenset[str]:
+@lru_cache(maxsize=8)
+def stems_of(name: str) -> frozenset[str]:
     """The words of a list and their stems."""
     return frozenset(vocabulary(name)) | {_stem(word) for word in vocabulary(name)}
 
@@ -51,7 +51,7 @@ def terms_of(text: str) -> Terms:
     """The terms of a text; digits, addresses and words without meaning are left out."""
     stems: set[str] = set()
     names: set[str] = set()
-    empty = _stems_of("empty")
+    empty = stems_of("empty")
     bare = _TERM.sub("", _URL.sub(" ", text))
     for match in _WORD.finditer(bare):
         word = match.group()
@@ -87,7 +87,7 @@ class Weights:
     def of(self, stem: str) -> float:
         """The weight of one stem; words of the work itself count a quarter, other doings half."""
         weight = math.log((self.texts + 1) / (self.counts.get(stem, 0) + 0.5))
-        if stem in _stems_of("of_work"):
+        if stem in stems_of("of_work"):
             return max(weight, 0.05) * 0.25
         return max(weight, 0.05) * (0.5 if _DOING.match(stem) else 1.0)
 
