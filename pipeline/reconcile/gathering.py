@@ -135,7 +135,7 @@ def _nodes(
             answers.append(thing)
             continue
         node = None
-        if weights.total(thing.wording.said.stems) >= TELLING * weights.of(""):
+        if weights.total(thing.wording.said.stems) >= TELLING * weights.rarest:
             topic = relation.topics.get(thing.topic) if thing.topic else None
             node = worded.get((_said_key(thing), topic))
             if node is None:

@@ -54,8 +54,8 @@ def overlap(one: Terms, other: Terms, weights: Weights) -> float:
     shared = weights.total(one.stems & other.stems)
     if not shared:
         return 0.0
-    lighter = min(weights.total(one.stems), weights.total(other.stems))
-    both = weights.total(one.stems | other.stems)
+    first, second = weights.total(one.stems), weights.total(other.stems)
+    lighter, both = min(first, second), first + second - shared
     return _telling(shared, weights) * (0.55 * shared / lighter + 0.45 * shared / both)
 
 
@@ -68,7 +68,7 @@ def contained(one: Terms, other: Terms, weights: Weights) -> float:
 
 def _telling(shared: float, weights: Weights) -> float:
     """Little shared weight says little, however short the texts: one rare word is not enough."""
-    enough = 1.6 * weights.of("")
+    enough = 1.6 * weights.rarest
     return min(1.0, shared / enough)
 
 
@@ -88,7 +88,7 @@ def names_more(one: Wording, other: Wording) -> bool:
 
 
 def _telling_names(terms: Terms, weights: Weights) -> frozenset[str]:
-    rare = 0.35 * weights.of("")
+    rare = 0.35 * weights.rarest
     kinds = stems_of("of_kinds")
     return frozenset(name for name in terms.names - kinds if weights.of(name) >= rare)
 

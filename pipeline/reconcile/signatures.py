@@ -79,7 +79,7 @@ def _signatures(
         for stem, count in counts.items()
         if count >= SHARE * len(short)
         and count >= OWN * everywhere[stem]
-        and weights.of(stem) >= RARE * weights.of("")
+        and weights.of(stem) >= RARE * weights.rarest
         and not _ADJECTIVE.match(stem)
     }
 

@@ -79,25 +79,34 @@ def text_key(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much a stem tells: the rarer among the distinct texts of a series, the more."""
+    """How much a stem tells: the rarer among the distinct texts of a series, the more.
 
-    texts: int
-    counts: Mapping[str, int]
+    Words of the work itself count a quarter, other doings half. ``rarest`` is the weight of a stem
+    that no text has.
+    """
+
+    values: Mapping[str, float]
+    rarest: float
 
     def of(self, stem: str) -> float:
-        """The weight of one stem; words of the work itself count a quarter, other doings half."""
-        weight = math.log((self.texts + 1) / (self.counts.get(stem, 0) + 0.5))
-        if stem in stems_of("of_work"):
-            return max(weight, 0.05) * 0.25
-        return max(weight, 0.05) * (0.5 if _DOING.match(stem) else 1.0)
+        """The weight of one stem."""
+        return self.values.get(stem, self.rarest)
 
     def total(self, stems: Iterable[str]) -> float:
-        """The weight of several stems, summed in a fixed order."""
-        return sum(self.of(stem) for stem in sorted(stems))
+        """The weight of several stems; rounded once, so that their order does not matter."""
+        return math.fsum(map(self.of, stems))
 
 
 def weights_of(texts: Iterable[Terms]) -> Weights:
     """Weights from distinct texts: a sentence that is repeated each year counts once."""
     distinct = {terms.stems for terms in texts}
     counts = Counter(stem for stems in distinct for stem in stems)
-    return Weights(len(distinct), counts)
+    values = {stem: _weight(stem, count, len(distinct)) for stem, count in counts.items()}
+    return Weights(values, _weight("", 0, len(distinct)))
+
+
+def _weight(stem: str, count: int, texts: int) -> float:
+    weight = max(math.log((texts + 1) / (count + 0.5)), 0.05)
+    if stem in stems_of("of_work"):
+        return weight * 0.25
+    return weight * (0.5 if _DOING.match(stem) else 1.0)
