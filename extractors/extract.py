@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+from importlib.util import find_spec
 from pathlib import Path
 
 from extractors.blocks.parsing import parse
+from extractors.language.facts.loading import digest as language_digest
 from extractors.pdf.links import bookmarks
 from extractors.pdf.opening import open_document, read_source
 from extractors.pdf.pages import read_pages
@@ -17,12 +20,18 @@ from schemas.extraction import Extraction, SourceDocument
 __all__ = ["VERSION", "extract", "extract_bytes", "profile_hash", "read_report", "read_source"]
 
 #: Names the rules: records of one version are comparable, those of two are not the same reading.
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 
 
 def profile_hash() -> str:
-    """Names all profiles together; with the PDF's hash and the version it names an extraction."""
-    return digest()
+    """Names all data that the rules read; with the PDF's hash and the version it names a reading.
+
+    That is the profiles, the facts of the language, and whether its model is installed, since the
+    same text says more with it.
+    """
+    model = "model" if find_spec("cs_core_news_sm") else "rules"
+    joined = f"{digest()}/{language_digest()}/{model}"
+    return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
 def extract(path: Path) -> Extraction:

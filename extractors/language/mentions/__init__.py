@@ -1,0 +1,1 @@
+"""What a text mentions: one module a kind, each ``find(text, words, context)``."""

@@ -1,0 +1,108 @@
+"""Buildings: named structures ("budova D", "Parkovací dům", "objekt Zeyerova 31")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from extractors.language.names.baseform import base_form
+from extractors.language.names.declension import is_adjective
+from extractors.language.names.line import Line
+from extractors.language.names.lookups import facts
+from extractors.language.names.placenames import known_place, unknown_place
+from schemas.language import Found
+
+__all__ = ["buildings"]
+
+_GENITIVES = ("ů", "e", "í", "y", "ie")
+_SAINT = frozenset({"sv", "svatého", "svaté"})
+
+
+def _left(line: Line, head: int) -> tuple[int, bool]:
+    """Where the name begins, and whether a capital or a kind of building stands before the head."""
+    if not (line.joined(head) and is_adjective(line.word(head - 1))):
+        return head, line.capital(head) and not line.opens(head)
+    before = head - 1
+    base = facts().building_heads[line.word(head).lower()]
+    phrase = base in facts().building_phrases.get(line.words[before].lemma, ())
+    if line.capital(before):
+        if line.opens(before) and not phrase:
+            return (before, False) if line.word(head).islower() else (head, True)
+        return before, not line.opens(before) or phrase
+    return (before, False) if phrase else (head, line.capital(head))
+
+
+def _right(line: Line, head: int) -> tuple[int, bool]:
+    """Where the name ends, and whether a letter, a number or a proper name stands behind it."""
+    found = facts()
+    rules = found.building_rules
+    base = found.building_heads[line.word(head).lower()]
+    end = head + 1
+    if not line.joined(end):
+        return end, False
+    word = line.word(end)
+    if base in rules["lettered"]:
+        lettered = len(word) <= 2 and word[:1].isupper() and word.isalnum()
+        if (lettered and not line.gap(end + 1).startswith(". ")) or (
+            lettered and end + 1 == len(line)
+        ):
+            return end + 1, True
+        if lettered and len(line.word(end + 1)) > 2 and line.word(end + 1).islower() is False:
+            return end + 1, True
+    if line.words[end].lemma in rules["of"] or word in rules["of"]:
+        end += 1
+        if line.joined(end) and line.named(end):
+            end += 1
+        return end, line.capital(head) or line.capital(end - 1)
+    if word in _SAINT:
+        end += 1
+        while end < len(line) and line.named(end) and line.gap(end) in (" ", ". "):
+            end += 1
+        return end, end > head + 2
+    if base == "pavilon" and word.islower() and not line.words[end].lemma.endswith("t"):
+        inner = (
+            end + 1 if word.endswith(("ých", "ích", "é", "ní")) and line.joined(end + 1) else end
+        )
+        if is_adjective(word) == (inner > end) and line.word(inner).endswith(_GENITIVES):
+            return inner + 1, True
+    if base in rules["unique"] and word in ("v", "ve") and line.joined(end + 1):
+        place = known_place(line, end + 1) or unknown_place(line, end + 1, "loc")
+        if place is not None:
+            return place[0], True
+    begin = end
+    while end < len(line) and line.joined(end) and end < begin + 4:
+        if not (line.named(end) and line.word(end).lower() not in found.heads):
+            break
+        end += 1
+    if end > begin and line.joined(end) and line.word(end).isdigit():
+        return end + 1, True
+    if end > begin and base in ("areál",):
+        return head + 1, False
+    if end > begin and base in rules["bare"]:
+        return head + 1, False
+    return end, end > begin
+
+
+def _is_building(line: Line, head: int) -> tuple[int, int] | None:
+    start, strong = _left(line, head)
+    end, named = _right(line, head)
+    if not (strong or named):
+        return None
+    if line.capital(start) and start == head and line.opens(start) and not named:
+        return None
+    base = facts().building_heads[line.word(head).lower()]
+    if not named and start == head:
+        return None
+    if not named and base in facts().building_rules["bare"] and line.opens(start):
+        return None
+    return start, end
+
+
+def buildings(line: Line) -> Iterator[Found]:
+    """The buildings of a text; of names that overlap the caller keeps the longest."""
+    heads = facts().building_heads
+    for index, word in enumerate(line.words):
+        if word.text.lower() in heads:
+            spanned = _is_building(line, index)
+            if spanned is not None:
+                start, end = line.words[spanned[0]].start, line.words[spanned[1] - 1].end
+                yield Found(start, end, "building", base_form(line.text[start:end]))
