@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.errors import SOME_FILES_FAILED
+from pipeline.errors import FAILED, SOME_FILES_FAILED
+from pipeline.options import Force, OutFolder, StoreUrl, Verbose
+from pipeline.questions import changes, history, search
 from pipeline.reporting import one_line_errors, say
 from pipeline.settings import (
     DEFAULT_OUT,
     DEFAULT_STORE,
     BackfillSettings,
     ExportSettings,
+    ReconcileSettings,
     store_file,
     worker_count,
 )
+
+if TYPE_CHECKING:
+    from pipeline.reconciliation import Followed
 
 __all__ = ["app", "main"]
 
@@ -28,11 +34,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-StoreUrl = Annotated[str, typer.Option("--store", metavar="URL", help="The store, a SQLite file.")]
-Force = Annotated[bool, typer.Option("--force", help="Write beside files that are not ours.")]
-Verbose = Annotated[bool, typer.Option("--verbose", help="Show logs, and errors in full.")]
-OutFolder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the output goes.")]
 
 
 def main() -> None:
@@ -70,16 +71,36 @@ def backfill(
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
-    """Extract every PDF under PATH that the store does not hold, and export all records.
+    """Extract every PDF under PATH that the store does not hold, reconcile, and export everything.
 
-    Exit code 3 when some file failed: the others are stored and exported all the same.
+    Exit code 3 when some file failed, 1 when reconciling did: what was extracted is stored and
+    exported all the same.
     """
     with one_line_errors(verbose):
         settings = BackfillSettings(
             tuple(paths), store_file(store), out, worker_count(workers), force, verbose
         )
-        failed = _backfill(settings)
-    raise typer.Exit(SOME_FILES_FAILED if failed else 0)
+        code = _backfill(settings)
+    raise typer.Exit(code)
+
+
+@app.command(epilog="Example: splneno reconcile --store sqlite:///outputs/splneno.db")
+def reconcile(
+    store: StoreUrl = DEFAULT_STORE,
+    out: OutFolder = DEFAULT_OUT,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """Follow each thing through all reports of the store, and export everything anew."""
+    with one_line_errors(verbose):
+        from pipeline.runs import reconcile_store
+        from pipeline.summary import reconcile_summary
+
+        settings = ReconcileSettings(store_file(store), out, force)
+        report = reconcile_store(settings)
+        typer.echo(reconcile_summary(report, settings.records, settings.store))
+        code = _told(report.followed, verbose)
+    raise typer.Exit(code)
 
 
 @app.command(epilog="Example: splneno extract report.pdf --out tables/")
@@ -122,11 +143,18 @@ def export(
         from pipeline.runs import export_store
 
         settings = ExportSettings(store_file(store), out, format, force)
-        count = export_store(settings)
+        count, reconciled = export_store(settings)
         typer.echo(f"Written: {out} ({count:,} sources of {settings.store})")
+        if not reconciled:
+            say("not reconciled as it stands: run splneno reconcile to fill change.* and its like")
 
 
-def _backfill(settings: BackfillSettings) -> bool:
+app.command(epilog='Example: splneno search "energetický management" --table project')(search)
+app.command(epilog='Example: splneno history "energetický management"')(history)
+app.command(epilog="Example: splneno changes --severity alert --json")(changes)
+
+
+def _backfill(settings: BackfillSettings) -> int:
     from pipeline.interruption import end_on_sigterm
     from pipeline.runs import backfill as run_backfill
     from pipeline.summary import summary
@@ -136,4 +164,16 @@ def _backfill(settings: BackfillSettings) -> bool:
     typer.echo(summary(report, settings.records, settings.store))
     for failure in report.failures if settings.verbose else ():
         say(f"{failure.file}: {failure.reason}", failure.detail)
-    return bool(report.failures)
+    return _told(report.followed, settings.verbose) or (SOME_FILES_FAILED if report.failures else 0)
+
+
+def _told(followed: Followed, verbose: bool) -> int:
+    """Tell of reconciling that failed; the answer is the exit code."""
+    if followed.failure is None:
+        return 0
+    more = "" if verbose else "; run again with --verbose for the rest"
+    say(
+        f"the reports could not be reconciled: {followed.failure}{more}",
+        followed.detail if verbose else "",
+    )
+    return FAILED

@@ -7,22 +7,25 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from extractors.extract import VERSION, extract, profile_hash
+from extractors.extract import VERSION, profile_hash, read_report
 from pipeline.errors import WRONG_USAGE, CommandError
 from pipeline.export.folder import check_folder
+from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
 from pipeline.export.forms import Form, write_tables
 from pipeline.failures import Failure
 from pipeline.ledger import Ledger
 from pipeline.orchestration import prepare_prefect
 from pipeline.outcomes import Key, Source, Tally
 from pipeline.progress import progress_bar
-from pipeline.settings import BackfillSettings, ExportSettings
+from pipeline.reconciliation import Followed, Reconcile, follow, reconcile_archive
+from pipeline.settings import BackfillSettings, ExportSettings, ReconcileSettings
 from pipeline.sources import find_pdfs, read_sources
 from pipeline.store import Held, Store, chosen, open_store
 from pipeline.workers import Work
 from schemas.extraction import Extraction
+from schemas.reconcile import FOLLOWED
 
-__all__ = ["RunReport", "backfill", "export_store"]
+__all__ = ["ReconcileReport", "RunReport", "backfill", "export_store", "reconcile_store", "shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class RunReport:
     """What a backfill did.
 
     ``reused`` sources came from the store, ``kept`` ones from the results of an earlier run;
-    ``stored`` is the number of sources that the store holds in all.
+    ``stored`` is the number of sources that the store holds in all. ``followed`` is what came of
+    reconciling them.
     """
 
     files: int
@@ -40,10 +44,24 @@ class RunReport:
     failures: tuple[Failure, ...]
     tally: Tally
     stored: int
+    followed: Followed
 
 
-def backfill(settings: BackfillSettings, work: Work = extract) -> RunReport:
-    """Extract what the store does not hold, store it, and export all that it holds then."""
+@dataclass(frozen=True, slots=True)
+class ReconcileReport:
+    """What came of reconciling a store that shows ``stored`` sources."""
+
+    stored: int
+    followed: Followed
+
+
+def backfill(
+    settings: BackfillSettings, work: Work = read_report, reconcile: Reconcile = reconcile_archive
+) -> RunReport:
+    """Extract what the store does not hold, store it, reconcile, and export all that it holds then.
+
+    When reconciling fails, what was extracted is stored and exported all the same.
+    """
     files = find_pdfs(settings.paths)
     if not files:
         looked_in = ", ".join(map(str, settings.paths))
@@ -58,16 +76,38 @@ def backfill(settings: BackfillSettings, work: Work = extract) -> RunReport:
         settled = {*held, *ledger.refuse_known()}
         _extract(settings, work, ledger, [path for path in ledger.keys if path not in settled])
         _add_names(store, sources)
+        everything = shown(store)
+        followed = follow(store, ledger.run, everything, reconcile)
         store.close_run(ledger.run)
-        everything = _export(store, settings.records, "jsonl")
-        return _report(len(files), len(held), ledger, everything)
+        _export(store, settings.records, "jsonl", everything)
+        return _report(len(files), len(held), ledger, everything, followed)
 
 
-def export_store(settings: ExportSettings) -> int:
-    """Export the store; the answer is the number of sources in it."""
+def reconcile_store(
+    settings: ReconcileSettings, reconcile: Reconcile = reconcile_archive
+) -> ReconcileReport:
+    """Reconcile what the store holds, and export all of it."""
+    check_folder(settings.records, settings.force)
+    with open_store(settings.store, create=False) as store:
+        items = shown(store)
+        run = store.open_run(VERSION, profile_hash(), {"command": "reconcile"})
+        followed = follow(store, run, items, reconcile)
+        store.close_run(run)
+        _export(store, settings.records, "jsonl", items)
+        return ReconcileReport(len(items), followed)
+
+
+def export_store(settings: ExportSettings) -> tuple[int, bool]:
+    """Export the store: the number of sources in it, and whether they are reconciled."""
     check_folder(settings.out, settings.force)
     with open_store(settings.store, create=False) as store:
-        return len(_export(store, settings.out, settings.format))
+        items = shown(store)
+        return len(items), _export(store, settings.out, settings.format, items)
+
+
+def shown(store: Store) -> tuple[Held, ...]:
+    """The extractions of ``store`` that count: an export shows these, and no others."""
+    return chosen(store.held(), VERSION, profile_hash())
 
 
 def _keys(sources: Iterable[Source]) -> dict[Path, Key]:
@@ -106,14 +146,26 @@ def _add_names(store: Store, sources: Iterable[Source]) -> None:
             store.add_names(source.document.sha256, source.names)
 
 
-def _export(store: Store, folder: Path, form: Form) -> tuple[Held, ...]:
-    items = chosen(store.held(), VERSION, profile_hash())
-    write_tables(folder, form, [partial(store.rows, item) for item in items])
-    return items
+def _export(store: Store, folder: Path, form: Form, items: Sequence[Held]) -> bool:
+    followed = _followed(store, items)
+    write_tables(folder, form, [partial(store.rows, item) for item in items], followed)
+    return followed.current
 
 
-def _report(files: int, reused: int, ledger: Ledger, stored: Sequence[Held]) -> RunReport:
+def _followed(store: Store, items: Sequence[Held]) -> FollowedTables:
+    """The reconciled tables if they are of these extractions: others would speak of other ids."""
+    made = store.reconciliation()
+    if made is None or not made.covers([item.number for item in items]):
+        return NOTHING_FOLLOWED
+    issues = tuple(issues_of(store.findings(), store.last_orders(items)))
+    return FollowedTables(True, {model: store.followed(model) for model in FOLLOWED}, issues)
+
+
+def _report(
+    files: int, reused: int, ledger: Ledger, stored: Sequence[Held], followed: Followed
+) -> RunReport:
     wanted = set(ledger.keys.values())
     tally = ledger.store.tally([item for item in stored if item.key in wanted])
     failures = tuple(sorted(ledger.failures, key=lambda failure: failure.file))
-    return RunReport(files, ledger.extracted, reused, ledger.kept, failures, tally, len(stored))
+    counts = (ledger.extracted, reused, ledger.kept)
+    return RunReport(files, *counts, failures, tally, len(stored), followed)

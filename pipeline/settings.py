@@ -14,6 +14,7 @@ __all__ = [
     "DEFAULT_STORE",
     "BackfillSettings",
     "ExportSettings",
+    "ReconcileSettings",
     "store_file",
     "worker_count",
 ]
@@ -58,6 +59,20 @@ class ExportSettings:
     out: Path
     format: Literal["jsonl", "csv"]
     force: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReconcileSettings:
+    """Which store is reconciled, and where all of it is exported then."""
+
+    store: Path
+    out: Path
+    force: bool = False
+
+    @property
+    def records(self) -> Path:
+        """The folder of the exported tables."""
+        return self.out / "records"
 
 
 def store_file(url: str) -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from extractors.extract import extract
+from extractors.extract import read_report
 from pipeline.export.folder import check_folder
 from pipeline.export.forms import write_tables
 from pipeline.export.jsonlines import document
@@ -21,7 +21,7 @@ def extract_file(file: Path, out: Path | None, force: bool) -> Failure | None:
     if out is not None:
         check_folder(out, force)
     try:
-        extraction = extract(file)
+        extraction = read_report(file)
     except Exception as error:
         # Whatever stopped the extraction is told as a backfill tells it of this file.
         return failure_of(str(file), error)

@@ -1,4 +1,4 @@
-"""The few lines that end a backfill."""
+"""The few lines that end a backfill or a reconciliation: new alerts first."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.failures import Failure
-from pipeline.runs import RunReport
+from pipeline.reconciliation import Followed
+from pipeline.runs import ReconcileReport, RunReport
 
-__all__ = ["summary"]
+__all__ = ["reconcile_summary", "summary"]
 
 
 def summary(report: RunReport, records: Path, store: Path) -> str:
@@ -16,7 +17,14 @@ def summary(report: RunReport, records: Path, store: Path) -> str:
     return "\n".join(_lines(report, records, store))
 
 
+def reconcile_summary(report: ReconcileReport, records: Path, store: Path) -> str:
+    """What reconciling found, as plain text."""
+    written = f"Written: {records} (all {report.stored:,} sources of {store})"
+    return "\n".join([*report.followed.news, *_followed(report.followed), written])
+
+
 def _lines(report: RunReport, records: Path, store: Path) -> Iterator[str]:
+    yield from report.followed.news
     yield f"PDF files found: {report.files:,}"
     yield f"  extracted now: {report.extracted:,}"
     yield f"  taken from the store: {report.reused:,}"
@@ -27,8 +35,19 @@ def _lines(report: RunReport, records: Path, store: Path) -> Iterator[str]:
     yield "Records:"
     yield from (f"  {table:<12}{count:>9,}" for table, count in report.tally.rows.items())
     yield f"Characters unclaimed: {_share(report.tally.unclaimed, report.tally.chars)}"
+    yield from _followed(report.followed)
     yield from _failed(report.failures)
     yield f"Written: {records} (all {report.stored:,} sources of {store})"
+
+
+def _followed(followed: Followed) -> Iterator[str]:
+    if followed.failure is not None:
+        yield "Not reconciled."
+        return
+    yield "Reconciled:"
+    yield from (f"  {table:<12}{count:>9,}" for table, count in followed.rows.items())
+    if followed.unsure:
+        yield f"  unsure pairs{followed.unsure:>9,}"
 
 
 def _failed(failures: tuple[Failure, ...]) -> Iterator[str]:

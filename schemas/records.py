@@ -358,7 +358,7 @@ class Mention(Record):
     start: int
     end: int
     label: MentionLabel
-    value: Money | Quantity | Percentage | str | None = None
+    value: Money | Percentage | Quantity | str | None = None
 
 
 class Residual(Record):

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.errors import REFUSED, CommandError
 from pipeline.export.files import discard, prepare, publish, sync_folder
@@ -49,12 +50,17 @@ def check_folder(folder: Path, force: bool) -> None:
         )
 
 
-def write_folder(folder: Path, tables: Mapping[str, Iterable[str]], headings: int = 0) -> None:
+def write_folder(
+    folder: Path,
+    tables: Mapping[str, Iterable[str]],
+    headings: int = 0,
+    about: Mapping[str, object] = MappingProxyType({}),
+) -> None:
     """Write ``tables``, a name and its lines each, and remove those of an earlier export.
 
     Everything is on the disk under other names before the first file is put in its place. The list
     of files goes first, so that a folder is known as ours from then on. ``headings`` is the number
-    of lines of each table that are no rows.
+    of lines of each table that are no rows; what ``about`` says stands in the list, too.
     """
     folder.mkdir(parents=True, exist_ok=True)
     discard(folder)
@@ -64,7 +70,7 @@ def write_folder(folder: Path, tables: Mapping[str, Iterable[str]], headings: in
     }
     for name in _listed(folder) - set(tables):
         (folder / name).unlink(missing_ok=True)
-    publish(prepare(folder, MANIFEST, [_manifest(accounts, headings)]), folder / MANIFEST)
+    publish(prepare(folder, MANIFEST, [_manifest(accounts, headings, about)]), folder / MANIFEST)
     for name, temporary in ready.items():
         publish(temporary, folder / name)
     sync_folder(folder)
@@ -95,9 +101,10 @@ def _read(folder: Path) -> dict[str, object]:
     return found if isinstance(found, dict) else {}
 
 
-def _manifest(accounts: Mapping[str, Account], headings: int) -> str:
+def _manifest(accounts: Mapping[str, Account], headings: int, about: Mapping[str, object]) -> str:
     files = {
         name: {"rows": account.rows - headings, "sha256": account.digest.hexdigest()}
         for name, account in accounts.items()
     }
-    return json.dumps({"made_by": MADE_BY, "files": files}, ensure_ascii=False, indent=1) + "\n"
+    listed = {"made_by": MADE_BY, **about, "files": files}
+    return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from pydantic import BaseModel
+
 from pipeline.export.tables import Rows, ordered
 from schemas.extraction import Extraction
 from schemas.records import TABLES, Coverage, Record
@@ -12,7 +14,7 @@ from schemas.records import TABLES, Coverage, Record
 __all__ = ["document", "lines"]
 
 
-def lines(rows: Iterable[Record | Coverage]) -> Iterator[str]:
+def lines(rows: Iterable[BaseModel]) -> Iterator[str]:
     """A line of JSON for each row."""
     return (row.model_dump_json() + "\n" for row in rows)
 

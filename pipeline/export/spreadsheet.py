@@ -1,8 +1,9 @@
 """Rows as CSV for spreadsheets: nested fields flattened, and nothing in a cell is ever run.
 
 A field of a nested object is a column of its own, called ``outlook.text``; a list is one cell that
-holds JSON. What is absent is an empty cell. A text that a spreadsheet could take for a formula gets
-an apostrophe in front; numbers do not.
+holds JSON, and so is a field that may be a text or one of several objects (the value of a mention).
+What is absent is an empty cell. A text that a spreadsheet could take for a formula gets an
+apostrophe in front; numbers do not.
 """
 
 from __future__ import annotations
@@ -11,12 +12,11 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from types import NoneType, UnionType
 from typing import Any, get_args
 
 from pydantic import BaseModel
-
-from schemas.records import Coverage, Record
 
 __all__ = ["columns", "lines", "safe"]
 
@@ -24,22 +24,31 @@ __all__ = ["columns", "lines", "safe"]
 FORMULA_STARTS = "=+-@\uff1d\uff0b\uff0d\uff20"
 
 
-def columns(model: type[BaseModel], prefix: str = "") -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where the value of a column stands in a row; ``mixed`` ones hold a text or an object."""
+
+    path: tuple[str, ...]
+    mixed: bool
+
+    @property
+    def name(self) -> str:
+        """The heading of the column."""
+        return ".".join(self.path)
+
+
+def columns(model: type[BaseModel]) -> list[str]:
     """The names of the columns of ``model``, nested ones with a dot."""
-    names: list[str] = []
-    for name, field in model.model_fields.items():
-        nested = _nested(field.annotation)
-        names += columns(nested, f"{prefix}{name}.") if nested else [prefix + name]
-    return names
+    return [column.name for column in _columns(model)]
 
 
-def lines(model: type[Record] | type[Coverage], rows: Iterable[Record | Coverage]) -> Iterator[str]:
+def lines(model: type[BaseModel], rows: Iterable[BaseModel]) -> Iterator[str]:
     """The heading and a line of CSV for each row."""
-    names = columns(model)
-    yield _line(names)
+    known = _columns(model)
+    yield _line([column.name for column in known])
     for row in rows:
-        flat = _flat(row.model_dump(mode="json"), "")
-        yield _line([_cell(flat.get(name)) for name in names])
+        values = row.model_dump(mode="json")
+        yield _line([_cell(_value(values, column.path), column.mixed) for column in known])
 
 
 def safe(text: str) -> str:
@@ -52,27 +61,41 @@ def safe(text: str) -> str:
     return "'" + text if bare and suspect else text
 
 
-def _nested(annotation: Any) -> type[BaseModel] | None:
-    """The model of a nested object, which may be absent; a list of them is no nested object."""
+def _columns(model: type[BaseModel], path: tuple[str, ...] = ()) -> list[Column]:
+    found: list[Column] = []
+    for name, field in model.model_fields.items():
+        options = _options(field.annotation)
+        models = [kind for kind in options if _is_model(kind)]
+        if models and len(options) == 1:
+            found += _columns(models[0], (*path, name))
+        else:
+            found.append(Column((*path, name), bool(models)))
+    return found
+
+
+def _options(annotation: Any) -> list[Any]:
+    """What a field may hold when it is there; a list of objects is no object."""
     union = isinstance(annotation, UnionType)
-    options = [kind for kind in get_args(annotation) if kind is not NoneType] if union else []
-    only = options[0] if len(options) == 1 else annotation
-    return only if isinstance(only, type) and issubclass(only, BaseModel) else None
+    return (
+        [kind for kind in get_args(annotation) if kind is not NoneType] if union else [annotation]
+    )
 
 
-def _flat(values: dict[str, Any], prefix: str) -> dict[str, Any]:
-    flat: dict[str, Any] = {}
-    for name, value in values.items():
-        inner = _flat(value, f"{prefix}{name}.") if isinstance(value, dict) else None
-        flat |= inner if inner is not None else {prefix + name: value}
-    return flat
+def _is_model(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
 
 
-def _cell(value: Any) -> str:
+def _value(values: Any, path: tuple[str, ...]) -> Any:
+    for name in path:
+        values = None if values is None else values[name]
+    return values
+
+
+def _cell(value: Any, mixed: bool) -> str:
     match value:
         case None:
             return ""
-        case str():
+        case str() if not mixed:
             return safe(value)
         case _:
             return json.dumps(value, ensure_ascii=False)

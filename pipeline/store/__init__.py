@@ -1,4 +1,4 @@
-"""The store: runs, sources, extractions and their records in one SQLite file.
+"""The store: runs, sources, extractions, their records and what follows from them: one SQLite file.
 
 This package is the only one that knows SQLAlchemy; what goes in and comes out are the types of
 ``schemas`` and ``pipeline.outcomes``.

@@ -12,6 +12,8 @@ from sqlalchemy.pool import NullPool
 from sqlalchemy.schema import CreateColumn
 
 from pipeline.errors import CommandError
+from pipeline.store.following import FOLLOWED_TABLES
+from pipeline.store.index import lay_out_index
 from pipeline.store.schema import LAYOUT, METADATA, RECORDS
 
 __all__ = ["connect"]
@@ -62,14 +64,15 @@ def _lay_out(connection: Connection, file: Path) -> None:
     if found == 0 and set(inspect(connection).get_table_names()) - set(METADATA.tables):
         raise CommandError(f"{file} is a database of another program: give another --store")
     METADATA.create_all(connection)
+    lay_out_index(connection)
     _add_new_columns(connection)
     connection.execute(text(f"PRAGMA user_version = {LAYOUT}"))
 
 
 def _add_new_columns(connection: Connection) -> None:
-    """Add the columns of fields that this version's records have and the store does not."""
+    """Add the columns of fields that this version's models have and the store does not."""
     dialect: Dialect = connection.dialect
-    for table in RECORDS.values():
+    for table in (*RECORDS.values(), *FOLLOWED_TABLES.values()):
         present = {column["name"] for column in inspect(connection).get_columns(table.name)}
         for column in table.columns:
             if column.name not in present:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,16 @@ from sqlalchemy.exc import OperationalError
 from pipeline.errors import CommandError
 from pipeline.failures import Failure
 from pipeline.outcomes import Key, Tally
-from pipeline.store import reading, writing
+from pipeline.reconcile.findings import Finding
+from pipeline.reconcile.recognition import Unsure
+from pipeline.reconcile.reconciled import Reconciled
+from pipeline.store import finding, followed, index, reading, replacing, writing
 from pipeline.store.database import connect
+from pipeline.store.finding import Answer
+from pipeline.store.followed import FollowedRow, Reconciliation, Trace
 from pipeline.store.reading import Held, Row
 from schemas.extraction import Extraction
+from schemas.records import Record
 
 __all__ = ["Store", "open_store"]
 
@@ -74,10 +81,111 @@ class Store:
         with self._reading() as connection:
             return reading.rows(connection, item.number, model)
 
+    def rows_of_all(self, items: Sequence[Held], model: type[Row]) -> list[Row]:
+        """The rows of one table of many extractions."""
+        with self._reading() as connection:
+            return reading.rows_of_all(connection, [item.number for item in items], model)
+
     def tally(self, items: Sequence[Held]) -> Tally:
         """How much the extractions hold together."""
         with self._reading() as connection:
             return reading.tally(connection, [item.number for item in items])
+
+    def records_called(self, items: Sequence[Held], ids: Iterable[str]) -> dict[str, Record]:
+        """The records of some extractions that have these ids."""
+        with self._reading() as connection:
+            return reading.records_called(connection, [item.number for item in items], ids)
+
+    def last_orders(self, items: Sequence[Held]) -> dict[str, int]:
+        """The last place in reading order that each report of some extractions takes."""
+        with self._reading() as connection:
+            return reading.last_orders(connection, [item.number for item in items])
+
+    def replace(self, run: int, items: Sequence[Held], reconciled: Reconciled) -> None:
+        """Make what was found in the extractions ``items`` the reconciled tables of the store."""
+        with self.engine.begin() as connection:
+            replacing.replace(connection, run, [item.number for item in items], reconciled)
+
+    def reconciliation(self) -> Reconciliation | None:
+        """The run that made the reconciled tables; ``None`` when none has."""
+        with self._reading() as connection:
+            return followed.reconciliation(connection)
+
+    def followed(self, model: type[FollowedRow]) -> list[FollowedRow]:
+        """The rows of one reconciled table."""
+        with self._reading() as connection:
+            return followed.followed(connection, model)
+
+    def new_changes(self) -> frozenset[str]:
+        """The ids of the changes that the reconciliation before the last did not know."""
+        with self._reading() as connection:
+            return followed.new_changes(connection)
+
+    def findings(self) -> list[Finding]:
+        """What reconciling noticed."""
+        with self._reading() as connection:
+            return followed.findings(connection)
+
+    def unsure_pairs(self) -> list[Unsure]:
+        """Pairs of records for a person to decide on."""
+        with self._reading() as connection:
+            return followed.unsure_pairs(connection)
+
+    def traces(self, retired: str) -> list[Trace]:
+        """Where the records of an entity went that is no more, the latest first."""
+        with self._reading() as connection:
+            return followed.traces(connection, retired)
+
+    def not_indexed(self, items: Sequence[Held]) -> tuple[Held, ...]:
+        """Which of the extractions the full-text index lacks."""
+        with self._reading() as connection:
+            lacking = set(index.not_indexed(connection, [item.number for item in items]))
+        return tuple(item for item in items if item.number in lacking)
+
+    def add_to_index(self, item: Held) -> None:
+        """Index an extraction that an earlier version stored."""
+        with self.engine.begin() as connection:
+            if not index.not_indexed(connection, [item.number]):
+                return
+            pairs = [
+                pair
+                for model in index.TITLES
+                for pair in reading.numbered(connection, item.number, model)
+            ]
+            index.add_to_index(connection, item.number, sorted(pairs, key=itemgetter(0)))
+
+    def find(
+        self,
+        match: str,
+        items: Sequence[Held],
+        table: str | None,
+        reports: Collection[str] | None,
+        limit: int,
+    ) -> Answer:
+        """The records of some extractions that an expression of FTS5 matches, the best first."""
+        numbers = [item.number for item in items]
+        with self._reading() as connection:
+            return finding.find(connection, match, numbers, table, reports, limit)
+
+    def terms_printed_as(self, form: str) -> frozenset[str]:
+        """The terms of the indexed words that are printed as ``form`` when they are folded."""
+        with self._reading() as connection:
+            return finding.terms_printed_as(connection, form)
+
+    def terms_among(self, terms: Iterable[str]) -> frozenset[str]:
+        """Those of ``terms`` that are indexed."""
+        with self._reading() as connection:
+            return finding.terms_among(connection, terms)
+
+    def words_between(self, first: str, last: str) -> tuple[tuple[str, str], ...]:
+        """The indexed words that are folded or have a term from ``first`` up to ``last``."""
+        with self._reading() as connection:
+            return finding.words_between(connection, first, last)
+
+    def printed_words(self) -> tuple[tuple[str, str], ...]:
+        """Every indexed word in small letters, as printed and folded."""
+        with self._reading() as connection:
+            return finding.printed_words(connection)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return self.engine.execution_options(reading=True).begin()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import Connection, Table, func, select
+from pydantic import BaseModel
+from sqlalchemy import Connection, Select, Table, func, select
 
 from pipeline.failures import Failure
 from pipeline.outcomes import Key, Tally
@@ -15,9 +18,22 @@ from pipeline.store import schema
 from schemas.extraction import Extraction, SourceDocument
 from schemas.records import TABLES, Coverage, Record
 
-__all__ = ["Held", "chosen", "held", "read_extraction", "refusals", "rows", "tally"]
+__all__ = [
+    "Held",
+    "chosen",
+    "held",
+    "last_orders",
+    "numbered",
+    "read_extraction",
+    "record_at",
+    "records_called",
+    "refusals",
+    "rows",
+    "rows_of_all",
+    "tally",
+]
 
-Row = TypeVar("Row", Record, Coverage)
+Row = TypeVar("Row", bound=BaseModel)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +85,22 @@ def refusals(connection: Connection) -> dict[Key, Failure]:
 
 def rows(connection: Connection, number: int, model: type[Row]) -> list[Row]:
     """The rows of one table of the extraction ``number`` in the order in which they were read."""
-    return [row for _, row in _numbered(connection, number, model)]
+    return [row for _, row in numbered(connection, number, model)]
+
+
+def rows_of_all(connection: Connection, numbers: Sequence[int], model: type[Row]) -> list[Row]:
+    """The rows of one table of many extractions, one after the other."""
+    table = _table(model)
+    query = _select(model).where(table.c.extraction_id.in_(_listed(json.dumps(list(numbers)))))
+    found = connection.execute(query.order_by(table.c.extraction_id, table.c.seq))
+    return [_validated(model, values) for _, *values in found]
 
 
 def read_extraction(connection: Connection, item: Held) -> Extraction:
     """The extraction as it was written."""
     models = [cast(type[Record], model) for model in TABLES if model is not Coverage]
-    numbered = [pair for model in models for pair in _numbered(connection, item.number, model)]
-    records = tuple(record for _, record in sorted(numbered, key=itemgetter(0)))
+    placed = [pair for model in models for pair in numbered(connection, item.number, model)]
+    records = tuple(record for _, record in sorted(placed, key=itemgetter(0)))
     coverage = tuple(rows(connection, item.number, Coverage))
     key = item.key
     return Extraction(item.source, key.extractor, key.profile, item.pages, records, coverage)
@@ -98,18 +122,66 @@ def _count(connection: Connection, table: Table, number: int) -> int:
     return connection.execute(query).scalar_one()
 
 
-def _numbered(connection: Connection, number: int, model: type[Row]) -> list[tuple[int, Row]]:
-    table = schema.RECORDS[model]
-    names = list(model.model_fields)
-    query = select(table.c.seq, *(table.c[name] for name in names))
-    found = connection.execute(query.where(table.c.extraction_id == number).order_by(table.c.seq))
-    return [(seq, _validated(model, names, values)) for seq, *values in found]
+def numbered(connection: Connection, number: int, model: type[Row]) -> list[tuple[int, Row]]:
+    """The same with the place (``seq``) of each row in its extraction."""
+    table = _table(model)
+    query = _select(model).where(table.c.extraction_id == number).order_by(table.c.seq)
+    return [(seq, _validated(model, values)) for seq, *values in connection.execute(query)]
 
 
-def _validated(model: type[Row], names: list[str], values: list[Any]) -> Row:
+def record_at(connection: Connection, number: int, seq: int, model: type[Row]) -> Row:
+    """The one row of an extraction at a place."""
+    table = _table(model)
+    query = _select(model).where(table.c.extraction_id == number, table.c.seq == seq)
+    _, *values = connection.execute(query).one()
+    return _validated(model, values)
+
+
+def records_called(
+    connection: Connection, numbers: Sequence[int], ids: Iterable[str]
+) -> dict[str, Record]:
+    """The records of the extractions ``numbers`` with these ids."""
+    named, among = json.dumps(list(ids)), json.dumps(list(numbers))
+    found: dict[str, Record] = {}
+    for model in (cast(type[Record], model) for model in TABLES if model is not Coverage):
+        table = schema.RECORDS[model]
+        query = _select(model).where(
+            table.c.id.in_(_listed(named)), table.c.extraction_id.in_(_listed(among))
+        )
+        records = (_validated(model, values) for _, *values in connection.execute(query))
+        found |= {record.id: record for record in records}
+    return found
+
+
+def last_orders(connection: Connection, numbers: Sequence[int]) -> dict[str, int]:
+    """The last place in reading order that each report of the extractions ``numbers`` takes."""
+    among, last = json.dumps(list(numbers)), Counter[str]()
+    for model, table in schema.RECORDS.items():
+        if model is Coverage:
+            continue
+        query = select(table.c.report, func.max(table.c.order))
+        found = query.where(table.c.extraction_id.in_(_listed(among))).group_by(table.c.report)
+        last |= Counter({report: order for report, order in connection.execute(found)})
+    return dict(last)
+
+
+def _listed(values: str) -> Select[Any]:
+    return select(func.json_each(values).table_valued("value").c.value)
+
+
+def _table(model: type[BaseModel]) -> Table:
+    return schema.RECORDS[cast(type[Record], model)]
+
+
+def _select(model: type[BaseModel]) -> Select[Any]:
+    table = _table(model)
+    return select(table.c.seq, *(table.c[name] for name in model.model_fields))
+
+
+def _validated(model: type[Row], values: list[Any]) -> Row:
     """The row as a model; a NULL is left out where the field has a default to stand for it."""
-    given = dict(zip(names, values, strict=True))
     fields = model.model_fields
+    given = dict(zip(fields, values, strict=True))
     known = {
         name: value
         for name, value in given.items()

@@ -102,4 +102,6 @@ def _record_table(model: type[Record] | type[Coverage]) -> Table:
 
 
 #: The table of each model, in the order of an export.
-RECORDS = {model: _record_table(model) for model in TABLES}
+RECORDS: dict[type[Record] | type[Coverage], Table] = {
+    model: _record_table(model) for model in TABLES
+}

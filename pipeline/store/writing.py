@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from pipeline.failures import Failure, UnstorableExtraction
 from pipeline.outcomes import Key, key_of
 from pipeline.store import schema
+from pipeline.store.index import add_to_index
 from schemas.extraction import Extraction
 from schemas.records import Coverage, Record
 
@@ -61,6 +62,7 @@ def write_extraction(connection: Connection, run: int, extraction: Extraction) -
     number = _add_extraction(connection, run, extraction)
     try:
         _add_rows(connection, number, extraction)
+        add_to_index(connection, number, enumerate(extraction.records))
     except (IntegrityError, OverflowError, UnicodeEncodeError, ValueError) as error:
         raise UnstorableExtraction(f"a record cannot be stored: {error}") from error
     return True

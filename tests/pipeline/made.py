@@ -20,6 +20,8 @@ from schemas.records import (
     Indicator,
     Issue,
     Measure,
+    Mention,
+    Money,
     Outlook,
     Project,
     Record,
@@ -35,6 +37,10 @@ from schemas.records import (
 def records_of(source: SourceDocument, mark: str = "") -> tuple[Record, ...]:
     """A record of each table in an annual report, and a monitoring report appended to it."""
     short = source.sha256[:8]
+
+    def mention(order: int, label: str, value: object) -> Mention:
+        about = {"record": f"{short}-a-5", "field": "text", "start": 0, "end": 6}
+        return Mention(**common(order), **about, label=label, value=value)
 
     def common(order: int, report: str = "a") -> dict[str, object]:
         return {
@@ -64,13 +70,22 @@ def records_of(source: SourceDocument, mark: str = "") -> tuple[Record, ...]:
             outlook=Outlook(text="Téma se dále rozvíjí.", continued=True, successors=["Energie"]),
         ),
         Activity(**common(4), topic=f"{short}-a-3", number="1/4", title=None, description=["a"]),
-        Statement(**common(5), topic=f"{short}-a-3", activity=None, role="fulfilled", level=1),
+        Statement(
+            **common(5),
+            topic=f"{short}-a-3",
+            activity=None,
+            role="fulfilled",
+            level=1,
+            state="finished",
+        ),
         Indicator(**common(6), plan=None, topic=None, name="Počet", target=target),
         Project(**common(7), topic=None, activity=None, title="FVE", listing="card"),
         Event(**common(8), kind="training", title="Seminář", date_start="2024-05-28"),
         Resource(**common(9), title="Strategie", url="https://example.org/a?b=1"),
         Effort(**common(10), chapter="Úvod", hours=16.0),
         Issue(**common(11), code="toc_mismatch", severity="warning", message="Page differs."),
+        mention(13, "date", "2024-05"),
+        mention(14, "money", Money(amount=3.0, currency="CZK")),
         Residual(**common(12), reason="page_number", confidence=0.5, doubts=["short"]),
         Report(
             **common(0, "m"),

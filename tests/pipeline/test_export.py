@@ -21,9 +21,22 @@ from pipeline.errors import CommandError
 from pipeline.export import jsonlines, spreadsheet
 from pipeline.export.files import prepare, publish
 from pipeline.export.folder import check_folder, write_folder
+from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
 from pipeline.export.forms import write_tables
 from pipeline.export.tables import ordered, rows_of
-from schemas.records import TABLES, Coverage, Indicator, Report, Statement, Topic
+from pipeline.reconcile.findings import Finding
+from schemas.reconcile import FOLLOWED
+from schemas.records import (
+    TABLES,
+    Coverage,
+    Indicator,
+    Mention,
+    Money,
+    Quantity,
+    Report,
+    Statement,
+    Topic,
+)
 from tests.pipeline.made import bytes_under, extraction_of, source_of
 
 EXTRACTION = extraction_of(source_of())
@@ -79,6 +92,43 @@ def test_csv_flattens_nested_fields() -> None:
     assert row["target.raw"] == "36+ tis. (GP + AP)" and row["target.value"] == "36000"
     assert json.loads(row["target.components"]) == [{"label": "GP", "raw": "1,5", "value": 1.5}]
     assert row["actual.raw"] == "" and row["topic"] == ""
+
+
+@pytest.mark.parametrize(
+    "value",
+    [Money(amount=3.0, currency="CZK"), Quantity(value=5), "2024-05", '=1+1 "x"', "12", None],
+)
+def test_the_value_of_a_mention_is_a_cell_of_json(value: object) -> None:
+    about = {"record": "s", "field": "text", "start": 0, "end": 1, "label": "date"}
+    mention = Mention(id="m", report="r", order=1, **about, value=value)
+    (row,) = csv.DictReader(io.StringIO("".join(spreadsheet.lines(Mention, [mention]))))
+    assert list(row) == list(Mention.model_fields)
+    read = json.loads(row["value"]) if row["value"] else None
+    assert mention.model_copy(update={"value": None}).model_dump() | {"value": read} == (
+        mention.model_dump()
+    )
+    assert not row["value"].startswith(("=", "+", "-", "@"))
+
+
+def test_reconciled_tables_are_written_also_when_empty(tmp_path: Path) -> None:
+    write_tables(tmp_path, "jsonl", [rows_of(EXTRACTION)], NOTHING_FOLLOWED)
+    assert {f"{model.table}.jsonl" for model in FOLLOWED} <= set(os.listdir(tmp_path))
+    assert json.loads((tmp_path / "export.json").read_text())["reconciled"] is False
+    write_tables(tmp_path, "csv", [rows_of(EXTRACTION)], NOTHING_FOLLOWED)
+    assert (tmp_path / "change.csv").read_text().count("sentence.cs,sentence.en") == 1
+
+
+def test_findings_stand_after_the_issues_of_the_extraction(tmp_path: Path) -> None:
+    found = [Finding("r1", "gap", "warning", "A."), Finding("r2", "gap", "info", "B.", "x")]
+    issues = tuple(issues_of([*found, found[0]], {"r1": 7}))
+    assert [(issue.id, issue.order) for issue in issues] == [
+        ("r1/issue/r1", 8),
+        ("r2/issue/r1", 1),
+        ("r1/issue/r2", 9),
+    ]
+    write_tables(tmp_path, "jsonl", [rows_of(EXTRACTION)], FollowedTables(True, {}, issues))
+    rows = [json.loads(line) for line in (tmp_path / "issue.jsonl").open()]
+    assert [row["code"] for row in rows] == ["toc_mismatch", "gap", "gap", "gap"]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from pipeline.failures import Failure, UnstorableExtraction
 from pipeline.outcomes import key_of
 from pipeline.store import Store, chosen, open_store
 from schemas.extraction import Extraction
-from schemas.records import TABLES, Effort
+from schemas.records import TABLES, Effort, Mention, Statement
 from tests.pipeline.drawn import extractions
 from tests.pipeline.made import extraction_of, source_of
 
@@ -39,6 +39,11 @@ def store(file: Path) -> Iterator[Store]:
 def count(file: Path, table: str) -> int:
     with sqlite3.connect(file) as connection:
         return connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+
+
+def columns_of(file: Path, table: str) -> set[str]:
+    with sqlite3.connect(file) as connection:
+        return {row[1] for row in connection.execute(f"PRAGMA table_info('{table}')")}
 
 
 def write(store: Store, *extractions: Extraction) -> None:
@@ -135,6 +140,25 @@ def test_a_field_that_is_new_gets_its_column(file: Path) -> None:
     assert records == tuple(row for row in extraction.records if not isinstance(row, Effort))
 
 
+def test_a_store_written_before_mentions_gets_their_tables_and_columns(file: Path) -> None:
+    extraction = extraction_of(source_of())
+    with open_store(file) as store:
+        write(store, extraction)
+    with sqlite3.connect(file) as connection:
+        for table in ("mention", "change", "entity_trace", "reconciliation", "unsure"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("ALTER TABLE statement DROP COLUMN state")
+        connection.execute("ALTER TABLE project DROP COLUMN state")
+        connection.execute("ALTER TABLE commitment DROP COLUMN due_met")
+    with open_store(file) as store:
+        records = store.read(store.held()[0]).records
+        write(store, extraction_of(source_of("new.pdf", b"new")))
+        assert store.read(store.held()[1]) == extraction_of(source_of("new.pdf", b"new"))
+    assert not [row for row in records if isinstance(row, Mention)]
+    assert {row.state for row in records if isinstance(row, Statement)} == {None}
+    assert "due_met" in columns_of(file, "commitment")
+
+
 @pytest.mark.parametrize("content", [b"this is no database at all" * 100, None])
 def test_a_file_of_another_program_is_left_alone(file: Path, content: bytes | None) -> None:
     file.parent.mkdir()
@@ -193,7 +217,7 @@ def test_a_killed_writer_leaves_all_of_a_pdf_or_nothing(
     with open_store(file) as store:
         items = store.held()
         assert items
-        assert {len(store.read(item).records) for item in items} == {60 * 15}
+        assert {len(store.read(item).records) for item in items} == {60 * 17}
         rows = sum(store.tally(items).rows.values())
-        assert rows == len(items) * (60 * 15 + 2)
+        assert rows == len(items) * (60 * 17 + 2)
         assert sum(count(file, model.table) for model in TABLES) == rows

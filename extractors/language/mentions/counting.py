@@ -13,6 +13,7 @@ import simplemma
 
 from extractors.czech.text import fold
 from extractors.language.facts.loading import facts
+from extractors.language.mentions.countednames import named_end
 from extractors.language.mentions.numerals import Numeral, word_after
 from extractors.language.words import Word, lemma
 
@@ -22,6 +23,7 @@ _FACTS = facts("quantities")["counting"]
 _ATTRIBUTES = frozenset(_FACTS["attributes"])
 _NEVER = frozenset(_FACTS["never"])
 _UNITS = frozenset(_FACTS["units"])
+_PIECES = frozenset(_FACTS["pieces"])
 _PREFIXES: tuple[str, ...] = tuple(_FACTS["prefixes"])
 _ENDINGS = tuple((str(old), str(new)) for old, new in _FACTS["endings"])
 _UNKNOWN = tuple((str(old), str(new)) for old, new in _FACTS["unknown"])
@@ -38,7 +40,7 @@ _REACH = 5
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A counted noun: its base form and where its words end."""
+    """A counted noun: its base form and where its words end, its proper name included."""
 
     noun: str
     end: int
@@ -55,18 +57,51 @@ def counted(text: str, words: tuple[Word, ...], numeral: Numeral) -> Counted | N
         if not _SPACE.fullmatch(text, end, word.start):
             break
         end = word.end
-        if text[word.start : end + 1].rstrip() in _UNITS or word.text in _UNITS:
-            return _unit(text, word)
+        piece = word.text in _PIECES
+        if piece or text[word.start : end + 1].rstrip() in _UNITS or word.text in _UNITS:
+            return _unit(text, words, index)
         if fold(word.text) in _NEVER:
             return None
         if word.text in _ATTRIBUTES or _is_adjective(word, genitive):
             continue
-        return _noun(text, words, index, genitive)
+        thing = _noun(text, words, index, genitive)
+        return None if thing is None else Counted(thing.noun, named_end(text, words, thing.end))
     return None
 
 
-def _unit(text: str, word: Word) -> Counted:
-    return Counted(word.text, word.end)
+def _unit(text: str, words: tuple[Word, ...], index: int) -> Counted:
+    """A unit; "ks" and "kusů" stand for the thing behind them: "31 ks čidel"."""
+    unit = words[index]
+    if unit.text not in _PIECES:
+        return Counted(unit.text, unit.end)
+    thing = _piece(text, words, index)
+    if thing is None:
+        return Counted(_by_piece(unit), unit.end)
+    return Counted(thing.noun, named_end(text, words, thing.end))
+
+
+def _by_piece(unit: Word) -> str:
+    return unit.text if unit.text in _UNITS else base_form(unit)
+
+
+def _piece(text: str, words: tuple[Word, ...], index: int) -> Counted | None:
+    """The thing that pieces are of, in the genitive with its adjectives."""
+    end = words[index].end
+    for place in range(index + 1, min(index + 1 + _REACH, len(words))):
+        word = words[place]
+        if not _SPACE.fullmatch(text, end, word.start) or fold(word.text) in _NEVER:
+            return None
+        end = word.end
+        if word.text in _ATTRIBUTES or _is_adjective(word, genitive=True):
+            continue
+        thing = _noun(text, words, place, genitive=True)
+        # A nominative begins what is said of the pieces: "24 kusů stojí", "6 ks Oprava".
+        return None if thing is None or (thing.noun == word.text and _is_subject(word)) else thing
+    return None
+
+
+def _is_subject(word: Word) -> bool:
+    return not word.text.endswith(("í", "ů", "e", "u"))
 
 
 def _noun(text: str, words: tuple[Word, ...], index: int, genitive: bool) -> Counted | None:

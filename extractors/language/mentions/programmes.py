@@ -22,7 +22,8 @@ _NAMES = re.compile(
 _CLOSING = frozenset(_FACTS["closing"])
 #: "v rámci programu Chytrá obec": the word that a programme's name follows.
 _PROGRAMME = re.compile(
-    r"\b(?:[Pp]rogram(?:u|em|y)?|(?:dotační|grantov)\w{1,3} titul\w{0,2}) (?=[\"„“]?[A-ZÁ-Ž])"
+    r"\b(?:[Pp]rogram(?:u|em|y)?|(?:dotační|grantov)\w{0,3} (?:titul\w{0,2}|programy)):? "
+    r"(?=[\"„“]?[A-ZÁ-Ž])"
 )
 _QUOTED = re.compile(r"[\"„“](?P<name>[^\"„“”]{3,80})[\"“”]")
 _FIRST = re.compile(r"[A-ZÁ-Ž][\w+-]*")
@@ -30,7 +31,21 @@ _NEXT = re.compile(
     r" (?:(?P<word>[a-zá-ž]+)|(?P<other>[A-ZÁ-Ž][\w+-]*|[0-9]{1,2}(?!\w)(?!\.\s?\d)))"
 )
 _VERB_ENDS = ("l", "la", "lo", "ly", "li", "á", "uje", "í se", "no", "na", "ny", "to")
+#: "dotační tituly: Zelené vsi, Stezky": the next of several.
+_LISTED = re.compile(r", (?=[A-ZÁ-Ž])")
 _LONGEST = 4
+#: A name of so many words is a programme's whatever stands around it.
+_TITLE = 3
+#: How far around a programme the words of funding stand, in characters.
+_AROUND = 80
+_FUNDING = re.compile(rf"(?<!\w)(?:{'|'.join(_FACTS['funding'])})")
+_PAYING = re.compile(rf"(?<!\w)(?:{'|'.join(_FACTS['funding'] + _FACTS['paying'])})")
+#: "z programu", "do programu", "v rámci programu": where money comes from.
+_OUT_OF = re.compile(r"(?<!\w)(?:z|ze|do|v|ve|ramci)\s$")
+#: Names as only products have them: one word in capitals, or with one inside.
+_SOFTWARE = re.compile(
+    rf"[A-ZÁ-Ž0-9]{{2,}}|[A-ZÁ-Ž]?[a-zá-ž]+[A-ZÁ-Ž]\w*|{'|'.join(_FACTS['software'])}"
+)
 
 
 def find(text: str, words: tuple[Word, ...], context: Context) -> tuple[Found, ...]:
@@ -42,13 +57,31 @@ def find(text: str, words: tuple[Word, ...], context: Context) -> tuple[Found, .
     ]
     for match in _PROGRAMME.finditer(text):
         name = _named(text, match.end())
+        if not _gives_money(text, match, name):
+            continue
+        several = match.group().rstrip(": ").endswith("y")
         if not any(start < name[1] and name[0] < end for start, end in spans):
+            spans.append(name)
+        while several and (behind := _LISTED.match(text, name[1])) is not None:
+            name = _named(text, behind.end())
             spans.append(name)
     return tuple(
         Found(start, end, "programme", " ".join(text[start:end].split()))
         for start, end in sorted(set(spans))
         if end > start
     )
+
+
+def _gives_money(text: str, match: re.Match[str], name: tuple[int, int]) -> bool:
+    """Whether a word around says that a programme pays: "dotační program", "z programu"."""
+    around = fold(text[max(0, match.start() - _AROUND) : name[1] + _AROUND])
+    printed = text[slice(*name)]
+    if _SOFTWARE.fullmatch(printed):
+        return _FUNDING.search(around) is not None
+    if printed.count(" ") >= _TITLE - 1:
+        return True
+    before = fold(text[max(0, match.start() - 10) : match.start()])
+    return _OUT_OF.search(before) is not None or _PAYING.search(around) is not None
 
 
 def _named(text: str, start: int) -> tuple[int, int]:

@@ -27,8 +27,12 @@ _NEAR = 80
 _CURRENCY = re.compile(r"(?:[€$£§]|\b(?:Kč|CZK|EUR))\s?$")
 #: Where a sentence or its part ends.
 _CLOSES = re.compile(r"\s?(?:[.;](?:\s+[A-ZÁ-Ž]|\s*$)|,\s+\D|\s*$)")
-#: "57 jich", "9 ze 14 škol": the noun stands before or behind.
-_OF_THEM = re.compile(r"\sjich\b|\sze? (?:celkem )?[0-9]")
+#: "9 ze 14 škol", "7 z nich": the noun stands behind, or before.
+_OF_THEM = re.compile(r"\sze? (?:nich(?!\w)|(?:celkem )?[0-9])")
+_THEM = re.compile(r"\sjich(?!\w)")
+#: "jich stojí 19": the pronoun in front, with no more than two words between.
+_THEM_BEFORE = re.compile(r"(?<!\w)jich(?:\s\w{1,20}){0,2}\s$", re.IGNORECASE)
+_THEM_REACH = 60
 #: The end of a word that says how many there are: "osazeno je", "činil", "splněno".
 _TELLS = re.compile(r".*(?:no|to|ny|ni|na|ly|la|lo|li|il|al|el)|je|jsou|celkem|již|už")
 
@@ -83,8 +87,13 @@ def _bare(text: str, words: tuple[Word, ...], numeral: Numeral) -> Found | None:
     """A number whose noun stands elsewhere: "osazeno je 17.", "splněno 9 z 14", "Telč (96)"."""
     if not text[numeral.first : numeral.first + 1].isdigit() or numeral.scale >= 1_000_000:
         return None
+    pronoun = _THEM.match(text, numeral.end)
+    if pronoun is not None:
+        return _counting_nothing(numeral, pronoun.end())
     around = text[max(0, numeral.first - 1) : numeral.first] + text[numeral.end : numeral.end + 1]
     if around == "()" or _OF_THEM.match(text, numeral.end):
+        return _counting_nothing(numeral)
+    if _THEM_BEFORE.search(text, max(0, numeral.start - _THEM_REACH), numeral.start):
         return _counting_nothing(numeral)
     before = word_after(words, numeral.start) - 1
     if before >= 0 and words[before].text == "toho":
@@ -104,6 +113,6 @@ def _bare(text: str, words: tuple[Word, ...], numeral: Numeral) -> Found | None:
     return None
 
 
-def _counting_nothing(numeral: Numeral) -> Found:
+def _counting_nothing(numeral: Numeral, end: int | None = None) -> Found:
     value = Quantity(value=plain(numeral.value), comparator=numeral.unlimited, noun=None)
-    return Found(numeral.unlimited_start, numeral.end, "quantity", value)
+    return Found(numeral.unlimited_start, end or numeral.end, "quantity", value)

@@ -12,6 +12,7 @@ from extractors.language.names.declension import adjective_base, is_adjective
 from extractors.language.names.line import Line
 from extractors.language.names.lookups import facts
 from extractors.language.names.placenames import region_at
+from extractors.language.names.townabbreviations import spelt_towns
 from extractors.language.words import words
 
 __all__ = ["base_form", "head_of"]
@@ -104,6 +105,7 @@ def base_form(name: str) -> str:
     genitive ("KÚ LK"). A name that no rule covers is given back as printed.
     """
     found = facts()
+    name = spelt_towns(name)
     if name in found.places:
         return found.places[name]
     line = Line(name, words(name))
@@ -123,14 +125,14 @@ def base_form(name: str) -> str:
         end = after
     for index in range(1, len(line)):
         if index not in changed:
-            genitive = _region_genitive(line.word(index))
+            genitive = found.genitives.get(line.word(index)) or _region_genitive(line.word(index))
             if genitive and (line.joined(index)):
                 changed[index] = genitive
     return _rebuilt(line, changed)
 
 
 def _whole(line: Line, changed: dict[int, str]) -> int:
-    """A name of the lookup at the beginning: "Lidových sadech" is "Lidové sady"."""
+    """A name of the lookup at the beginning: "Městských lesů" is "Městské lesy"."""
     shape = line.between(0, min(2, len(line)))
     base = facts().whole.get(shape)
     if base is None:

@@ -9,6 +9,7 @@ from extractors.language.names.baseform import base_form
 from extractors.language.names.declension import is_adjective
 from extractors.language.names.line import Line
 from extractors.language.names.lookups import facts
+from extractors.language.names.townabbreviations import closed
 from extractors.language.words import lemma
 from schemas.language import Found
 
@@ -16,12 +17,15 @@ __all__ = ["companies", "legal_form", "organisation"]
 
 _FORM = re.compile(
     r",?\s?(?:spol\.\s?s\s?r\.\s?o\.|(?:s\.\s?r|v\.\s?o|o\.\s?p)\.\s?[os]\.|z\.\s?s\.\s?p\.\s?o\.|[asp]\.\s?[sop]\.|z\.\s?[sú]\."
+    r"|e\.\s?V\.|g?GmbH(?!\w)"
     r"|k\.\s?s\.|n\.\s?o\.|v\.\s?v\.\s?i\.|příspěvková organizace|příspěvkové organizace"
     r"|akciová společnost|státní podnik|státní organizace|zapsaný spolek)"
 )
 _ANY_FORM = re.compile(
-    r"(?<!\w)(?:spol\.\s?s\s?r\.\s?o\.|s\.\s?r\.\s?o\.|a\.\s?s\.|v\.\s?v\.\s?i\.|o\.\s?p\.\s?s\.|z\.\s?s\.\s?p\.\s?o\.|z\.\s?[sú]\.|p\.\s?o\.|v\.\s?o\.\s?s\.|k\.\s?s\.|s\.\s?[po]\.)"
+    r"(?<!\w)(?:e\.\s?V\.|g?GmbH(?!\w)|spol\.\s?s\s?r\.\s?o\.|s\.\s?r\.\s?o\.|a\.\s?s\.|v\.\s?v\.\s?i\.|o\.\s?p\.\s?s\.|z\.\s?s\.\s?p\.\s?o\.|z\.\s?[sú]\.|p\.\s?o\.|v\.\s?o\.\s?s\.|k\.\s?s\.|s\.\s?[po]\.)"
 )
+#: "galerie (OG) Kolín": the abbreviation of a name inside it.
+_SHORT_INSIDE = re.compile(r" \([A-ZÁ-Ž]{2,8}\)(?= )")
 _SPELT = {"p.o.": "příspěvková organizace"}
 
 
@@ -46,8 +50,14 @@ def _starts(line: Line, last: int) -> int:
     while index >= 0 and last - index < 7:
         word = line.word(index)
         gap = line.gap(index + 1) if index < last else " "
-        if index < last and gap not in (" ", "-", " & ", "\u00a0", ".", "&"):
+        if index < last and gap not in (" ", "-", "–", " & ", "\u00a0", ".", "&"):
             break
+        if (
+            index < last
+            and line.opens(index)
+            and word.lower() in facts().organisation_rules["small_words"]
+        ):
+            break  # "S Novou energií, a.s.": the preposition that opens the sentence
         if word[:1].isupper() or word[:1].isdigit():
             if index < last and line.words[index].lemma in ("společnost", "firma"):
                 break
@@ -83,7 +93,7 @@ def _verbal(line: Line, index: int) -> bool:
 def companies(line: Line) -> Iterator[Found]:
     """Companies of a text: "Stavby Hanák, s.r.o.", "společnost Hardwario", "agentura X"."""
     text = line.text
-    if "." in text:
+    if "." in text or "GmbH" in text:
         ends = {word.end: index for index, word in enumerate(line.words)}
         for match in _ANY_FORM.finditer(text):
             name_end = len(text[: match.start()].rstrip(" ,\u00a0"))
@@ -93,16 +103,16 @@ def companies(line: Line) -> Iterator[Found]:
             start = _starts(line, last)
             if not line.capital(start):
                 continue
-            closed, spelt = legal_form(text, name_end)
+            ended, spelt = legal_form(text, name_end)
             first = line.words[start].start
-            yield Found(first, closed, "organisation", _company_base(line, start, last) + spelt)
+            yield Found(first, ended, "organisation", _company_base(line, start, last) + spelt)
     introduces = facts().organisation_rules["introduces"]
     products = facts().organisation_rules["products"]
     for index, word in enumerate(line.words[:-1]):
         written = word.text.islower() or line.opens(index)
         if word.lemma in introduces and written and line.joined(index + 1):
             end = index + 1
-            while end < len(line) and line.joined(end) and _brand(line, end) and end < index + 5:
+            while end < min(len(line), index + 5) and _goes_on(line, end) and _brand(line, end):
                 end += 1
             name = line.word(index + 1)
             if end == index + 1 or name.lower() in products:
@@ -110,8 +120,8 @@ def companies(line: Line) -> Iterator[Found]:
             if end == index + 2 and name.isupper() and len(name) < 4:
                 continue  # "dodavatel FVE" supplies them
             first, last = line.words[index + 1].start, line.words[end - 1].end
-            closed, spelt = legal_form(text, last)
-            yield Found(first, closed, "organisation", text[first:last] + spelt)
+            ended, spelt = legal_form(text, last)
+            yield Found(first, ended, "organisation", text[first:last] + spelt)
 
 
 def organisation(line: Line, start: int, end: int, value: str | None = None) -> Found:
@@ -120,10 +130,16 @@ def organisation(line: Line, start: int, end: int, value: str | None = None) -> 
     Without a ``value`` it is the base form of what is printed.
     """
     first, last = line.words[start].start, line.words[end - 1].end
-    closed, spelt = legal_form(line.text, last)
-    name = line.text[first:last] if value is None else value
-    base = base_form(name) if value is None else value
-    return Found(first, closed, "organisation", f"{base}{spelt}")
+    ended, spelt = legal_form(line.text, last)
+    if ended == last:
+        ended = closed(line.text, last)
+    base = base_form(_SHORT_INSIDE.sub("", line.text[first:last])) if value is None else value
+    return Found(first, ended, "organisation", f"{base}{spelt}")
+
+
+def _goes_on(line: Line, index: int) -> bool:
+    """Whether a word is joined to the one before, by a dash without spaces too."""
+    return line.joined(index) or line.gap(index) in ("-", "–")
 
 
 def _brand(line: Line, index: int) -> bool:

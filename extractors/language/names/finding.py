@@ -12,6 +12,7 @@ from extractors.language.names.line import Line
 from extractors.language.names.organisations import organisations
 from extractors.language.names.persons import persons
 from extractors.language.names.places import places
+from extractors.language.names.townsbehind import towns_behind
 from extractors.language.words import Word
 from schemas.language import Found
 
@@ -54,4 +55,5 @@ def find(
         if not any(taken[found.start : found.end]):
             kept.append(found)
             taken[found.start : found.end] = b"\x01" * (found.end - found.start)
+    kept += [place for place in towns_behind(line, kept) if not any(taken[place.start : place.end])]
     return tuple(sorted(kept, key=lambda found: found.start))

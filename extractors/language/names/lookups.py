@@ -76,6 +76,7 @@ class Facts:
     not_places: frozenset[str]
     place_kinds: Mapping[str, str]
     streets: Mapping[str, str]
+    structures: Mapping[str, str]
     heads: Mapping[str, str]
     genders: Mapping[str, str]
     organisation_rules: Mapping[str, frozenset[str]]
@@ -87,6 +88,7 @@ class Facts:
     building_phrases: Mapping[str, frozenset[str]]
     building_rules: Mapping[str, frozenset[str]]
     kinds: Mapping[str, str]
+    genitives: Mapping[str, str]
     short_names: Mapping[str, str]
     regions: Mapping[str, str]
     male: Mapping[str, str]
@@ -117,6 +119,7 @@ def facts() -> Facts:
         common_places=frozenset(form for form, base in place_table.items() if base in common),
         not_places=frozenset(_strings(places["not_places"])),
         place_kinds=_forms({kind: "" for kind in _strings(places["kinds"])}),
+        structures=_forms({kind: "" for kind in _strings(places["structures"])}),
         streets=_forms({kind: "" for kind in _strings(places["streets"])}),
         heads=_forms(heads),
         genders=heads,
@@ -129,6 +132,7 @@ def facts() -> Facts:
         building_phrases=_rules(buildings["phrases"]),
         building_rules=_rules(buildings["rules"]),
         kinds=_mapping(short["kinds"]),
+        genitives=_mapping(short["genitives"]),
         short_names=_mapping(short["names"]) | _mapping(short["local"]),
         regions=_mapping(short["regions"]),
         male=_table(_strings(persons["male"])),

@@ -13,11 +13,14 @@ from extractors.language.names.declension import is_adjective
 from extractors.language.names.line import Line
 from extractors.language.names.lookups import facts
 from extractors.language.names.placenames import known_place, region_at, unknown_place
+from extractors.language.names.townabbreviations import spelt_towns
 
 __all__ = ["Reach", "reach"]
 
 _JOINED_BY_PLACE = frozenset({"pod", "nad", "u"})
 _ABBREVIATED = frozenset({"sv", "dr", "ing", "prof", "mgr", "t", "g"})
+#: Names of these go on with their town: "Hospic sv. Anežky v Kolíně".
+_TOWNED = SCHOOLS | {"hospic", "muzeum", "komora"}
 _OF_SOMETHING = frozenset({"muzeum", "centrum", "domov", "ústav", "galerie", "škola", "dům"})
 
 
@@ -58,7 +61,7 @@ def _proper(line: Line, start: int, head: str = "") -> int:
         ):
             if noun.text in found.heads and noun.text not in found.whole_nouns:
                 return start  # another organisation's name
-            end = at + 1  # "Lidové sady", "Český sever", "Říšské župy"
+            end = at + 1  # "Městské lesy", "Český sever"
             return end + int(line.joined(end) and line.named(end))
     first_name = found.male.get(line.word(start)) or found.female.get(line.word(start))
     if (
@@ -117,11 +120,15 @@ def _address(line: Line, start: int) -> int:
     place = known_place(line, start)
     if place is not None:
         end = place[0]
-        whole = place[1] == line.between(start, end).replace("n. ", "nad ")
+        whole = place[1] == spelt_towns(line.between(start, end))
+        if whole and line.word(start - 1).isdigit():
+            return end  # the town behind a street with its number
         return end if whole and line.gap(end) != " " and "–" not in line.gap(end) else start
-    if line.word(start).endswith(("ská", "cká", "ova")):
+    if is_adjective(line.word(start)):
         end = start + 1
-        return end + 1 if line.joined(end) and line.word(end).isdigit() else end
+        if line.joined(end) and line.word(end).isdigit():
+            return end + 1
+        return end if line.word(start).endswith(("ská", "cká", "ova")) else start
     return start
 
 
@@ -154,7 +161,7 @@ def reach(line: Line, start: int, head: str, *, placed: bool = True) -> Reach:
             after = _proper(line, end + 1)
             if after > end + 1:
                 end, proper, subject = after, True, True
-    if placed and (not proper or head in SCHOOLS):
+    if placed and (not proper or head in _TOWNED):
         behind = _place_behind(line, end)
         if behind > end:
             end, proper = behind, True

@@ -10,6 +10,7 @@ from extractors.language.names.declension import adjective_base, is_adjective
 from extractors.language.names.line import Line
 from extractors.language.names.lookups import facts
 from extractors.language.names.placeforms import place_base
+from extractors.language.names.townabbreviations import abbreviated_town
 from extractors.language.words import lemma
 
 __all__ = ["REGION_FORMS", "is_common", "known_place", "region_at", "unknown_place"]
@@ -34,6 +35,11 @@ def known_place(line: Line, start: int) -> tuple[int, str] | None:
     first = line.word(start)
     if not first[:1].isupper():
         return None
+    by = line.word(start + 1)
+    if by in _SHORT_INNER and line.gap(start + 2).startswith("."):
+        town = abbreviated_town(first, by, line.word(start + 2))
+        if town is not None:
+            return start + 3, town[1]
     if first in found.place_words:
         shape, end = first, start + 1
         best: tuple[int, str] | None = None

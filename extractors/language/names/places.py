@@ -10,6 +10,7 @@ from extractors.language.names.line import Line
 from extractors.language.names.lookups import facts
 from extractors.language.names.placeforms import CASES, place_base
 from extractors.language.names.placenames import REGION_FORMS, known_place, region_at, unknown_place
+from extractors.language.names.townabbreviations import closed
 from schemas.language import Found
 from schemas.records import MentionLabel
 
@@ -50,6 +51,8 @@ def _asked(line: Line, start: int) -> str:
     if facts().place_kinds.get(before) is not None:
         return "nom"
     base = line.words[start - 1].lemma
+    if before in facts().structures and not line.capital(start + 1):
+        return "nom"
     if base in _ROUTES and any(line.gap(index) in _DASHES for index in range(start + 1, start + 4)):
         return "nom"
     return "gen" if base in _AROUND and before.islower() else ""
@@ -152,4 +155,5 @@ def _chains(line: Line, behind: int, index: int) -> bool:
 
 
 def _found(line: Line, start: int, end: int, value: str) -> Found:
-    return Found(line.words[start].start, line.words[end - 1].end, "place", value)
+    stop = closed(line.text, line.words[end - 1].end)
+    return Found(line.words[start].start, stop, "place", value)

@@ -18,7 +18,7 @@ CASES = (
         "Práce na {O:Střední škole lesnické a zahradnické ve Šluknově::Střední škola "
         "lesnická a zahradnická ve Šluknově} skončily."
     ),
-    "Vybrána byla {O:Střední zdravotnická škola a Vyšší odborná škola zdravotnická, Trutnov}.",
+    "Vybrána byla {O:Střední zemědělská škola a Vyšší odborná škola lesnická, Trutnov}.",
     (
         "Učebny v {O:SZŠ Trutnov::Střední zdravotnická škola Trutnov} a v {O:Gymnáziu Jana "
         "Nerudy v Poličce::Gymnázium Jana Nerudy v Poličce}."

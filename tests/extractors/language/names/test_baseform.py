@@ -27,21 +27,21 @@ PAIRS = (
     ("Muzeem Českého ráje", "Muzeum Českého ráje"),
     ("Střední škole lesnické a zahradnické", "Střední škola lesnická a zahradnická"),
     (
-        "Střední škole strojní, stavební a dopravní Kolín",
-        "Střední škola strojní, stavební a dopravní Kolín",
+        "Střední škole sklářské, keramické a textilní Kolín",
+        "Střední škola sklářská, keramická a textilní Kolín",
     ),
     (
-        "Střední zdravotnické školy a Vyšší odborné školy zdravotnické",
-        "Střední zdravotnická škola a Vyšší odborná škola zdravotnická",
+        "Střední zemědělské školy a Vyšší odborné školy lesnické",
+        "Střední zemědělská škola a Vyšší odborná škola lesnická",
     ),
     ("ZŠ a MŠ logopedické", "Základní škola a Mateřská škola logopedická"),
     ("KÚ LK", "Krajský úřad Libereckého kraje"),
     ("Zdravotnické záchranné služby LK", "Zdravotnická záchranná služba Libereckého kraje"),
     ("Ministerstvem pro místní rozvoj", "Ministerstvo pro místní rozvoj"),
-    ("Lidových sadech", "Lidové sady"),
+    ("Technických služeb", "Technické služby"),
     ("Evropském domě", "Evropský dům"),
     ("Kulturně společenského centra Sever", "Kulturně společenské centrum Sever"),
-    ("DATRON", "DATRON"),
+    ("AXIMA", "AXIMA"),
     ("", ""),
 )
 

@@ -1,0 +1,1 @@
+"""Promises that reports make and what the next report of the same line says of them."""

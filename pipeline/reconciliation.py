@@ -1,0 +1,78 @@
+"""Reconciling a store: its records are read, compared as a whole, and the findings put back."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.alerts import news
+from pipeline.progress import progress_bar
+from pipeline.reconcile.archive import Archive, archive_of
+from pipeline.reconcile.reconciled import Reconciled
+from pipeline.store import Held, Store
+from pipeline.waiting import waiting
+from schemas.records import Record
+
+__all__ = ["Followed", "Reconcile", "follow", "reconcile_archive"]
+
+#: Recognises what is the same in all reports and says what happened to it: pure.
+Reconcile = Callable[[Archive], Reconciled]
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What came of reconciling: rows a table, pairs left unsure, and lines on the new alerts.
+
+    ``failure`` says in one line why nothing came of it, ``detail`` is the traceback.
+    """
+
+    rows: Mapping[str, int] = field(default_factory=dict)
+    unsure: int = 0
+    news: tuple[str, ...] = ()
+    failure: str | None = None
+    detail: str = ""
+
+
+def reconcile_archive(archive: Archive) -> Reconciled:
+    """The project's own way of reconciling; what it needs is imported when it is called."""
+    from pipeline.reconcile.reconciling import reconcile
+
+    return reconcile(archive)
+
+
+def follow(store: Store, run: int, items: Sequence[Held], reconcile: Reconcile) -> Followed:
+    """Reconcile the extractions ``items`` and replace the reconciled tables of the store.
+
+    An error leaves the tables as they were and is told in the answer: whatever is wrong with the
+    comparison, the records are there.
+    """
+    try:
+        found = _reconciled(store, items, reconcile)
+        store.replace(run, items, found)
+    except Exception as error:
+        message = " ".join(f"{type(error).__name__}: {error}".split())
+        return Followed(failure=message, detail="".join(traceback.format_exception(error)))
+    counts = {
+        "entity": len(found.entities),
+        "occurrence": len(found.occurrences),
+        "change": len(found.changes),
+        "commitment": len(found.commitments),
+    }
+    return Followed(counts, len(found.unsure), tuple(news(found.changes, store.new_changes())))
+
+
+def _reconciled(store: Store, items: Sequence[Held], reconcile: Reconcile) -> Reconciled:
+    with progress_bar(len(items)) as advance:
+        archive = archive_of(_records(store, items, advance))
+    with waiting("comparing the reports"):
+        return reconcile(archive)
+
+
+def _records(
+    store: Store, items: Sequence[Held], advance: Callable[[Path], None]
+) -> Iterator[Record]:
+    for item in items:
+        yield from store.read(item).records
+        advance(Path(item.source.name))
