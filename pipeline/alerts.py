@@ -39,7 +39,7 @@ def news(changes: Sequence[Change], new: Collection[str]) -> Iterator[str]:
     if alerts:
         yield f"New alerts: {len(alerts):,}"
     for change in alerts[:SHOWN]:
-        yield f"  ! {clean(change.sentence.en)}"
+        yield f"  ! {clean(change.sentence.cs)}"
     if len(alerts) > SHOWN:
         yield f"  … and {len(alerts) - SHOWN:,} more: splneno changes --severity alert"
 

@@ -48,7 +48,7 @@ def _told(change: Change, found: ChangesAsked) -> Group:
     head = Text.assemble((f"{change.kind}{new}", "dim"), " ", (clean(label), "bold"))
     quotations = [each for each in (change.evidence_before, change.evidence_after) if each]
     quoted = [Padding(_quoted(each, found.reports), (0, 0, 0, 2)) for each in quotations]
-    return Group(head, plain(change.sentence.en), *quoted, "")
+    return Group(head, plain(change.sentence.cs), *quoted, "")
 
 
 def _quoted(quotation: Quotation, reports: Mapping[str, Report]) -> Text:

@@ -9,7 +9,7 @@ import typer
 
 from pipeline.errors import FAILED, SOME_FILES_FAILED
 from pipeline.options import Force, OutFolder, StoreUrl, Verbose
-from pipeline.questions import changes, history, search
+from pipeline.questions import changes, history, search, unsure
 from pipeline.reporting import one_line_errors, say
 from pipeline.settings import (
     DEFAULT_OUT,
@@ -88,6 +88,12 @@ def backfill(
 def reconcile(
     store: StoreUrl = DEFAULT_STORE,
     out: OutFolder = DEFAULT_OUT,
+    judgements: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="What people decided about pairs of records; kept in the store."
+        ),
+    ] = None,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -96,7 +102,7 @@ def reconcile(
         from pipeline.runs import reconcile_store
         from pipeline.summary import reconcile_summary
 
-        settings = ReconcileSettings(store_file(store), out, force)
+        settings = ReconcileSettings(store_file(store), out, force, judgements)
         report = reconcile_store(settings)
         typer.echo(reconcile_summary(report, settings.records, settings.store))
         code = _told(report.followed, verbose)
@@ -152,6 +158,7 @@ def export(
 app.command(epilog='Example: splneno search "energetický management" --table project')(search)
 app.command(epilog='Example: splneno history "energetický management"')(history)
 app.command(epilog="Example: splneno changes --severity alert --json")(changes)
+app.command(epilog="Example: splneno unsure --json > pairs.jsonl")(unsure)
 
 
 def _backfill(settings: BackfillSettings) -> int:

@@ -127,7 +127,7 @@ def _value(measure: Measure | None) -> str:
 
 def _changed(change: Change) -> Text:
     head = (f"→ {change.kind}: ", STYLES[change.severity] or "bold")
-    return Text.assemble(head).append_text(plain(change.sentence.en))
+    return Text.assemble(head).append_text(plain(change.sentence.cs))
 
 
 def _promised(promise: Commitment) -> Text:

@@ -1,4 +1,4 @@
-"""The commands that ask the store: search, history and changes."""
+"""The commands that ask the store: search, history, changes and unsure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pipeline.settings import DEFAULT_STORE, store_file
 if TYPE_CHECKING:
     from pipeline.store import Held, Store
 
-__all__ = ["changes", "history", "search"]
+__all__ = ["changes", "history", "search", "unsure"]
 
 FoundTable = Literal[
     "statement",
@@ -75,6 +75,23 @@ def search(
             _print_lines(as_json_lines(result))
         else:
             print_result(result)
+
+
+def unsure(
+    as_json: AsJson = False, store: StoreUrl = DEFAULT_STORE, verbose: Verbose = False
+) -> None:
+    """List pairs of records that may speak of one thing, for a person to judge."""
+    with one_line_errors(verbose):
+        from pipeline.doubtful_pairs import as_json_lines, pairs_to_judge, print_pairs
+        from pipeline.runs import shown
+        from pipeline.store import open_store
+
+        with open_store(store_file(store), create=False) as opened:
+            pairs = pairs_to_judge(opened, shown(opened))
+        if as_json:
+            _print_lines(as_json_lines(pairs))
+        else:
+            print_pairs(pairs)
 
 
 def history(

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.alerts import news
 from pipeline.progress import progress_bar
 from pipeline.reconcile.archive import Archive, archive_of
+from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.reconciled import Reconciled
 from pipeline.store import Held, Store
 from pipeline.waiting import waiting
@@ -18,7 +19,7 @@ from schemas.records import Record
 __all__ = ["Followed", "Reconcile", "follow", "reconcile_archive"]
 
 #: Recognises what is the same in all reports and says what happened to it: pure.
-Reconcile = Callable[[Archive], Reconciled]
+Reconcile = Callable[[Archive, Sequence[Judgement]], Reconciled]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,11 @@ class Followed:
     detail: str = ""
 
 
-def reconcile_archive(archive: Archive) -> Reconciled:
+def reconcile_archive(archive: Archive, judgements: Sequence[Judgement] = ()) -> Reconciled:
     """The project's own way of reconciling; what it needs is imported when it is called."""
     from pipeline.reconcile.reconciling import reconcile
 
-    return reconcile(archive)
+    return reconcile(archive, judgements)
 
 
 def follow(store: Store, run: int, items: Sequence[Held], reconcile: Reconcile) -> Followed:
@@ -67,7 +68,7 @@ def _reconciled(store: Store, items: Sequence[Held], reconcile: Reconcile) -> Re
     with progress_bar(len(items)) as advance:
         archive = archive_of(_records(store, items, advance))
     with waiting("comparing the reports"):
-        return reconcile(archive)
+        return reconcile(archive, store.judgements())
 
 
 def _records(

@@ -63,11 +63,12 @@ class ExportSettings:
 
 @dataclass(frozen=True, slots=True)
 class ReconcileSettings:
-    """Which store is reconciled, and where all of it is exported then."""
+    """Which store is reconciled, by which judgements, and where all of it is exported then."""
 
     store: Path
     out: Path
     force: bool = False
+    judgements: Path | None = None
 
     @property
     def records(self) -> Path:

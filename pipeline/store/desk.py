@@ -17,6 +17,7 @@ from pipeline.errors import CommandError
 from pipeline.failures import Failure
 from pipeline.outcomes import Key, Tally
 from pipeline.reconcile.findings import Finding
+from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.recognition import Unsure
 from pipeline.reconcile.reconciled import Reconciled
 from pipeline.store import finding, followed, index, reading, replacing, writing
@@ -130,6 +131,16 @@ class Store:
         """Pairs of records for a person to decide on."""
         with self._reading() as connection:
             return followed.unsure_pairs(connection)
+
+    def add_judgements(self, judgements: Iterable[Judgement]) -> None:
+        """Keep what people decided about pairs of records; telling it twice changes nothing."""
+        with self.engine.begin() as connection:
+            replacing.add_judgements(connection, judgements)
+
+    def judgements(self) -> list[Judgement]:
+        """What people decided about pairs of records."""
+        with self._reading() as connection:
+            return followed.judgements(connection)
 
     def traces(self, retired: str) -> list[Trace]:
         """Where the records of an entity went that is no more, the latest first."""

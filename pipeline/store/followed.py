@@ -9,6 +9,7 @@ from typing import TypeVar
 from sqlalchemy import Connection, select
 
 from pipeline.reconcile.findings import Finding
+from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.recognition import Unsure
 from pipeline.store import following
 from pipeline.store.following import FOLLOWED_TABLES
@@ -19,6 +20,7 @@ __all__ = [
     "Trace",
     "findings",
     "followed",
+    "judgements",
     "new_changes",
     "reconciliation",
     "traces",
@@ -90,6 +92,13 @@ def unsure_pairs(connection: Connection) -> list[Unsure]:
     table = following.unsure
     rows = connection.execute(select(table).order_by(table.c.seq))
     return [Unsure(row.first, row.second, row.score, row.reason) for row in rows]
+
+
+def judgements(connection: Connection) -> list[Judgement]:
+    """What people decided, in the order in which it was told."""
+    table = following.judgement
+    rows = connection.execute(select(table).order_by(table.c.id))
+    return [Judgement(row.first, row.second, row.same, row.who, row.why) for row in rows]
 
 
 def traces(connection: Connection, retired: str) -> list[Trace]:

@@ -6,13 +6,30 @@ a whole; ``unsure`` and ``reconcile_issue`` go with them. ``entity_trace`` only 
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, Table, Text
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from pipeline.store.columns import JsonText, record_columns
 from pipeline.store.schema import METADATA
 from schemas.reconcile import FOLLOWED, Change, Entity, Followed, Occurrence
 
-__all__ = ["FOLLOWED_TABLES", "entity_trace", "reconcile_issue", "reconciliation", "unsure"]
+__all__ = [
+    "FOLLOWED_TABLES",
+    "entity_trace",
+    "judgement",
+    "reconcile_issue",
+    "reconciliation",
+    "unsure",
+]
 
 reconciliation = Table(
     "reconciliation",
@@ -42,6 +59,19 @@ reconcile_issue = Table(
     Column("code", Text, nullable=False),
     Column("severity", Text, nullable=False),
     Column("message", Text, nullable=False),
+)
+
+judgement = Table(
+    "judgement",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("first", Text, nullable=False),
+    Column("second", Text, nullable=False),
+    Column("same", Boolean, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    UniqueConstraint("first", "second", "same", "who", "why"),
+    comment="What a person decided about two records: kept for good, and asked at each run.",
 )
 
 entity_trace = Table(

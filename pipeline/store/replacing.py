@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
+from sqlalchemy.dialects.sqlite import insert
 
 from pipeline.alerts import known_key
+from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.reconciled import Reconciled
 from pipeline.store import following
 from pipeline.store.following import FOLLOWED_TABLES
 from schemas.reconcile import Change, Commitment, Entity, Followed, Occurrence
 
-__all__ = ["replace"]
+__all__ = ["add_judgements", "replace"]
 
 
 def replace(
@@ -39,6 +41,15 @@ def replace(
     connection.execute(delete(following.reconciliation))
     about = {"run": run, "extractions": sorted(extractions)}
     connection.execute(insert(following.reconciliation).values(about))
+
+
+def add_judgements(connection: Connection, judgements: Iterable[Judgement]) -> None:
+    """Keep what people decided; what is known already adds no row."""
+    for each in judgements:
+        statement = insert(following.judgement).values(
+            first=each.first, second=each.second, same=each.same, who=each.who, why=each.why
+        )
+        connection.execute(statement.on_conflict_do_nothing())
 
 
 def _rows(reconciled: Reconciled) -> dict[type[Followed], Sequence[Followed]]:

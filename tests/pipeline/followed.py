@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from extractors.extract import VERSION, profile_hash
 from pipeline.reconcile.archive import Archive
 from pipeline.reconcile.findings import Finding
+from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.recognition import Unsure
 from pipeline.reconcile.reconciled import Reconciled
 from pipeline.store import Held, Store
@@ -105,7 +107,7 @@ def change(number: int, kind: str = "renamed", **values: object) -> Change:
     )
 
 
-def reconciled_of(archive: Archive) -> Reconciled:
+def reconciled_of(archive: Archive, judgements: Sequence[Judgement] = ()) -> Reconciled:
     """Every topic is one entity and every project another; one change, one promise."""
     entities = (
         Entity(id="e-topic", kind="topic", label="Chytrá údolí"),
@@ -144,7 +146,7 @@ def reconciled_of(archive: Archive) -> Reconciled:
     return Reconciled(entities, occurrences, changes, (promise,), issues, unsure)
 
 
-def failing(archive: Archive) -> Reconciled:
+def failing(archive: Archive, judgements: Sequence[Judgement]) -> Reconciled:
     """Stands for reconciling that has a bug."""
     raise ZeroDivisionError("a bug\nin two lines")
 

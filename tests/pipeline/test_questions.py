@@ -43,7 +43,7 @@ def call(file: Path, *arguments: str, code: int = 0) -> Result:
     return answer
 
 
-@pytest.mark.parametrize("command", ["search", "history", "changes", "reconcile"])
+@pytest.mark.parametrize("command", ["search", "history", "changes", "unsure", "reconcile"])
 def test_help_ends_with_an_example(command: str) -> None:
     answer = CliRunner().invoke(app, [command, "--help"])
     assert answer.exit_code == 0
@@ -81,7 +81,7 @@ def test_history_by_id_by_label_and_by_words(file: Path, name: str) -> None:
     for told in (
         "Zpráva r2021",
         "odbor krajiny",
-        "renamed: Sentence 1.",
+        "renamed: Věta 1.",
         "promised, due",
         "silent",
     ):
@@ -139,7 +139,7 @@ def test_nothing_of_that_name(file: Path) -> None:
 
 def test_changes_come_by_severity(file: Path) -> None:
     text = call(file, "changes").stdout
-    assert text.index("Sentence 2.") < text.index("Sentence 1.")
+    assert text.index("Věta 2.") < text.index("Věta 1.")
     assert text.rstrip().endswith("2 changes: 1 alert, 1 info.")
     assert max(map(len, text.splitlines())) <= 80
     rows = [json.loads(line) for line in call(file, "changes", "--json").stdout.splitlines()]

@@ -99,7 +99,7 @@ def test_news_are_at_most_five_alerts_and_their_number() -> None:
     alerts = [change(number, severity="alert") for number in range(8)]
     lines = list(news([change(99), *alerts], {each.id for each in alerts}))
     assert lines[0] == "New alerts: 8"
-    assert lines[1] == "  ! Sentence 0."
+    assert lines[1] == "  ! Věta 0."
     assert lines[6:] == ["  … and 3 more: splneno changes --severity alert"]
     assert list(news(alerts, set())) == []
 
@@ -123,7 +123,7 @@ def test_a_backfill_reconciles_and_exports(settings: Settings, two: Path) -> Non
     (issue,) = map(json.loads, (folder / "issue.jsonl").open())
     assert issue["id"] == "r2022/issue/r1" and issue["order"] == 4
     text = summary(report, folder, settings().store)
-    assert text.startswith("New alerts: 1\n  ! Sentence 2.\nPDF files found")
+    assert text.startswith("New alerts: 1\n  ! Věta 2.\nPDF files found")
     again = backfill(settings("out", 1, two), first_or_second, reconciled_of)
     assert again.followed.news == ()
 
