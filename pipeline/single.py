@@ -1,4 +1,4 @@
-"""The extraction of one file with no store and nothing heavy imported."""
+"""The extraction of one file with no store."""
 
 from __future__ import annotations
 
