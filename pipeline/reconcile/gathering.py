@@ -261,7 +261,7 @@ def _merged(
         if a not in members or b not in members:
             continue
         linkage = _linkage(sums, peaks, members, a, b)
-        if -negative != linkage or _apart(nodes, members[a], members[b], linkage):
+        if -negative != linkage or _apart(nodes, members[a], members[b], edges, linkage):
             continue
         evidence = edges[peaks[a, b][1]]
         one, other = peaks[a, b][1]
@@ -317,15 +317,22 @@ def _signed(
 
 
 def _apart(
-    nodes: Sequence[_Node], some: Sequence[int], others: Sequence[int], linkage: float
+    nodes: Sequence[_Node],
+    some: Sequence[int],
+    others: Sequence[int],
+    edges: Mapping[tuple[int, int], Evidence],
+    linkage: float,
 ) -> bool:
     """Whether two gatherings are two things, however alike: two cards of one report, two days.
 
-    A dated happening joins sentences that tell of it, and no cards: a press release about a project
-    is not the project.
+    Cards of different reports become one by their own titles, never by a bullet that names an
+    institution which both serve. A dated happening joins sentences that tell of it, and no cards:
+    a press release about a project is not the project.
     """
     first, second = _cards(nodes, some), _cards(nodes, others)
     if first & second:
+        return True
+    if first and second and not _titled_alike(nodes, some, others, edges):
         return True
     happening, happening_too = _happens(nodes, some), _happens(nodes, others)
     if happening and happening_too:
@@ -333,6 +340,23 @@ def _apart(
     if happening or happening_too:
         return bool(first or second) or linkage < SAME_EVENT
     return False
+
+
+def _titled_alike(
+    nodes: Sequence[_Node],
+    some: Sequence[int],
+    others: Sequence[int],
+    edges: Mapping[tuple[int, int], Evidence],
+) -> bool:
+    """Whether a card of one gathering is called like a card of the other."""
+    pairs = (
+        tuple(sorted((one, other)))
+        for one in some
+        for other in others
+        if isinstance(nodes[one].first.record, Project)
+        and isinstance(nodes[other].first.record, Project)
+    )
+    return any(edges[low, high].score >= SAME for low, high in pairs if (low, high) in edges)
 
 
 def _cards(nodes: Sequence[_Node], numbers: Sequence[int]) -> set[str]:

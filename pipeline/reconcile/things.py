@@ -84,6 +84,8 @@ def _things(filed: Filed, place: int) -> Iterator[Thing]:
     by_title = {text_key(topic.title): topic.id for topic in topics.values()}
     plans = {topic.id: topic.plan for topic in topics.values()}
     only = filed.report.plan[0] if len(filed.report.plan) == 1 else None
+    # The sentence that closes a topic speaks of the plan to come, not of a thing that is done.
+    closing = {text_key(each.outlook.text) for each in topics.values() if each.outlook}
     for record in filed.records:
         match record:
             case Topic():
@@ -106,6 +108,8 @@ def _things(filed: Filed, place: int) -> Iterator[Thing]:
                 told = _told(record)
                 yield Thing(record, place, plan, topic, record.activity, _named(record.title, told))
             case Statement() if record.role not in _DESCRIBING and record.text:
+                if text_key(record.text) in closing:
+                    continue
                 yield Thing(
                     record,
                     place,

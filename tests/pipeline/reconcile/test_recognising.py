@@ -12,6 +12,7 @@ from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.recognising import recognise
 from pipeline.reconcile.recognition import Recognition
 from pipeline.reconcile.timeline import timelines_of
+from schemas.records import Outlook
 from tests.pipeline.reconcile.printed import Printed, archive
 
 BATHS = "Obnova lázeňských pramenů"
@@ -197,3 +198,26 @@ def test_any_text_is_taken_and_each_record_speaks_of_one_thing_at_most(texts: li
     found = recognised(first, second)
     assert all(len(entities) == 1 for entities in found.entities_of.values())
     assert all(each.entity in found.entities for each in found.occurrences)
+
+
+def test_a_bullet_that_names_an_institution_does_not_make_one_of_its_two_projects() -> None:
+    first, second = halves()
+    filled(first), filled(second)
+    card = first.card(
+        "Karta návštěvníka",
+        "Čistá voda",
+        description="Platí ve Včelařském muzeu v Podhájí, v Galerii Kamenice a v zoo.",
+    )
+    other = second.card("Včelařské muzeum v Podhájí – vytápění depozitáře", "Čistá voda")
+    second.statement("Včelařské muzeum v Podhájí,", "reported", "mz2030-2/topic/1")
+    assert not together(recognised(first, second), card, other)
+
+
+def test_the_sentence_that_closes_a_topic_names_no_project() -> None:
+    first, second = halves()
+    text = "Téma vody půjde v příštím plánu dál v oblasti Zelená krajina."
+    for report in (first, second):
+        report.topic("Čistá voda", outlook=Outlook(text=text, continued=True))
+    sentence = first.statement(text, "next_plan", "mz2030-1/topic/1")
+    second.statement(text, "next_plan", "mz2030-2/topic/1")
+    assert sentence not in recognised(first, second).entities_of
