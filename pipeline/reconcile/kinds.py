@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.reconcile.gathering import Relation
 from pipeline.reconcile.likeness import Evidence, called_alike, equal_name, names_apart, overlap
+from pipeline.reconcile.relation import Relation
 from pipeline.reconcile.terms import Weights
 from pipeline.reconcile.things import Thing
 from schemas.records import Activity, Event, Indicator

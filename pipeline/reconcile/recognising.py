@@ -9,7 +9,7 @@ from functools import partial
 from pipeline.reconcile.archive import Archive
 from pipeline.reconcile.chaining import Chain, Chained, chained
 from pipeline.reconcile.findings import Finding
-from pipeline.reconcile.gathering import Gathered, Relation, gathered
+from pipeline.reconcile.gathering import Gathered, gathered
 from pipeline.reconcile.judging import Judgement, judged
 from pipeline.reconcile.kinds import (
     activities_alike,
@@ -20,6 +20,7 @@ from pipeline.reconcile.kinds import (
 )
 from pipeline.reconcile.naming import Group, Member, named
 from pipeline.reconcile.recognition import Recognition, Unsure, recognition_of
+from pipeline.reconcile.relation import Relation
 from pipeline.reconcile.terms import text_key, weights_of
 from pipeline.reconcile.things import Thing, things_of
 from pipeline.reconcile.timeline import Timeline
