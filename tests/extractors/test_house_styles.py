@@ -41,6 +41,7 @@ TABLES = (
 LEFT_OUT = {
     "id", "evidence", "page", "order", "file", "sha256", "toc_page", "confidence", "doubts",
     "page_first", "page_last",
+    "state",  # said by the words, which another layer reads
 }  # fmt: skip
 #: Fields that hold the id of another record.
 REFERENCES = {
