@@ -16,7 +16,7 @@ import simplemma
 
 from extractors.czech.text import fold
 
-__all__ = ["Word", "key", "lemma", "words"]
+__all__ = ["Word", "folded", "key", "lemma", "words"]
 
 #: Letters and digits that stand together, parts joined by an inner hyphen or apostrophe apart.
 _WORD = re.compile(r"[^\W_]+")
@@ -41,6 +41,12 @@ def lemma(word: str) -> str:
     if word.isdigit():
         return word
     return simplemma.lemmatize(word, lang="cs").lower()
+
+
+@lru_cache(maxsize=200_000)
+def folded(word: str) -> str:
+    """One word in small letters without diacritics, looked up once it was met."""
+    return fold(word)
 
 
 def words(text: str) -> tuple[Word, ...]:

@@ -20,12 +20,23 @@ def named_end(text: str, words: tuple[Word, ...], end: int) -> int:
     The owner of what is counted stands in the genitive and is none: "9 škol Jihlavy".
     """
     index = first = word_after(words, end)
+    if first and _has_owner(words[first - 1]):
+        return end
     while index < min(first + _LONGEST, len(words)):
         word = words[index]
         if text[end : word.start] != " " or not _is_brand(word):
             break
         end, index = word.end, index + 1
     return end
+
+
+def _has_owner(counted: Word) -> bool:
+    """Whether what is counted are organisations, whose names are their own: "2 firmy Alfa"."""
+    known = facts()
+    return (
+        counted.text.lower() in known.heads
+        or counted.lemma in known.organisation_rules["introduces"]
+    )
 
 
 def _is_brand(word: Word) -> bool:

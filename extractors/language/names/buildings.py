@@ -111,36 +111,35 @@ def _called(line: Line, index: int) -> bool:
 
 
 def _served(line: Line, start: int) -> int:
-    """The word behind whom a building serves and its town: "ZZS JMK v Kyjově"."""
-    end = start
-    if line.joined(end) and line.word(end) in facts().genitives:
+    """The word behind whom a building serves and its town: "ZZS JMK v Kyjově"; else ``start``."""
+    if not (line.joined(start) and line.word(start) in facts().genitives):
+        return start
+    end = start + 1
+    region = region_at(line, end) if line.joined(end) else None
+    if region is not None:
+        end = region[0]
+    elif line.joined(end) and line.word(end) in facts().regions:
         end += 1
-        region = region_at(line, end) if line.joined(end) else None
-        if region is not None:
-            end = region[0]
-        elif line.joined(end) and line.word(end) in facts().regions:
-            end += 1
     return _town(line, end)
 
 
 def _is_building(line: Line, head: int) -> tuple[int, int] | None:
     start, strong = _left(line, head)
     end, named = _right(line, head)
+    base, rules = facts().building_heads[line.word(head).lower()], facts().building_rules
+    phrase = start < head and _is_phrase(line, head - 1, base)
+    if phrase and base in rules["serving"]:
+        served = _served(line, head + 1)
+        return (start, served) if served > head + 1 else None
     if not (strong or named):
         return None
     if line.capital(start) and start == head and line.opens(start) and not named:
         return None
-    base = facts().building_heads[line.word(head).lower()]
-    rules = facts().building_rules
-    phrase = start < head and _is_phrase(line, head - 1, base)
     if base in rules["phrased"] and not (phrase and named):
         return None
-    if phrase and base in rules["serving"]:
-        served = _served(line, head + 1)
-        return (start, served) if served > head + 1 else (start, end)
     if not named and start == head:
         return None
-    if not named and base in facts().building_rules["bare"] and line.opens(start):
+    if not named and base in rules["bare"] and line.opens(start):
         return None
     return start, end
 

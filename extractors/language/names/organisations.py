@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from extractors.language.names.belonging import council, of_another
 from extractors.language.names.companies import legal_form, organisation
 from extractors.language.names.coordination import coordinated
 from extractors.language.names.declension import adjective_base, is_adjective, noun_forms
 from extractors.language.names.line import Line
 from extractors.language.names.lookups import facts
 from extractors.language.names.phrases import Reach, reach
-from extractors.language.names.placenames import region_at
 from extractors.language.names.shortnames import short_name
 from schemas.language import Found
 
@@ -20,7 +20,6 @@ __all__ = ["organisations"]
 _TELLING = ("ský", "cký", "ův")
 _NAMED_BY_ADJECTIVE = frozenset({"služba", "fond", "akademie", "charita", "divadlo"})
 _OF_COUNCILS = frozenset({"výbor", "komise"})
-_COUNCILS = frozenset({"zastupitelstva", "rady"})
 _INTRODUCED = frozenset({"společnost", "skupina"})
 
 
@@ -131,7 +130,7 @@ def _headed(line: Line, head: int, *, owned: bool = False) -> tuple[int, int] | 
         return None
     if start == head and base in _INTRODUCED and line.joined(head + 1) and line.capital(head + 1):
         return None  # "Společnost Hardwario": the noun introduces the name
-    if base in found.organisation_rules["parts"] and _of_another(line, head + 1):
+    if base in found.organisation_rules["parts"] and of_another(line, head + 1):
         return None  # "Jídelna Gymnázia Kolín" is part of the school
     national = line.word(start).startswith("Národní")
     reached = reach(line, head + 1, base, placed=not national)
@@ -142,34 +141,15 @@ def _headed(line: Line, head: int, *, owned: bool = False) -> tuple[int, int] | 
         reached = Reach(end, reached.proper or second.proper, True)
     owner = end
     if base in _OF_COUNCILS:
-        council = _council(line, end)
-        end, reached = (council, Reach(council, True, True)) if council > end else (end, reached)
+        behind = council(line, end)
+        if behind > end:
+            end, reached = behind, Reach(behind, True, True)
         owner = end
     if start == head and second is None and not owned:
         owner = _owner(line, end)
     if owner > end:
         end, reached = owner, Reach(owner, True, True)
     return (start, end) if _accepted(line, start, head, reached) else None
-
-
-def _council(line: Line, end: int) -> int:
-    """The word behind the council that a committee belongs to: "zastupitelstva kraje X"."""
-    if not (line.joined(end) and line.word(end) in _COUNCILS and line.joined(end + 1)):
-        return end
-    region = region_at(line, end + 1)
-    if region is not None:
-        return region[0]
-    return end + 2 if line.word(end + 1) in facts().regions else end
-
-
-def _of_another(line: Line, index: int) -> bool:
-    """Whether another organisation's name in the genitive follows a head."""
-    for at in range(index, min(index + 4, len(line))):
-        if not line.joined(at) or not line.capital(index):
-            return False
-        if line.word(at).lower() in facts().heads:
-            return True
-    return False
 
 
 def _owner(line: Line, end: int) -> int:

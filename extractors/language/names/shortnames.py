@@ -17,6 +17,9 @@ __all__ = ["short_name"]
 
 _ALONE = frozenset({"KÚ", "HZS", "KSS", "KHS", "OA", "SPŠ", "SZŠ", "SUPŠ", "SPŠT", "SUPŠS", "ZOO"})
 
+#: Letters of a name in capitals that is no kind of organisation.
+_NAME = 5
+
 
 def short_name(line: Line, index: int, defined: Mapping[str, str]) -> Found | None:
     """A name that begins with an abbreviation: of the text, of the lookup, or a kind."""
@@ -33,6 +36,8 @@ def short_name(line: Line, index: int, defined: Mapping[str, str]) -> Found | No
         if full is not None:
             return organisation(line, index, index + words, full)
     word = line.word(index)
+    if _of_region(line, index):
+        return organisation(line, index, index + 2, line.between(index, index + 2))
     region = found.regions.get(word)
     if region is not None and word not in found.kinds:
         place = line.word(index - 1).lower() in ("v", "ve", "území") and line.joined(index)
@@ -44,6 +49,13 @@ def short_name(line: Line, index: int, defined: Mapping[str, str]) -> Found | No
         if word.startswith(kind) and word[len(kind) :] in found.regions:
             return organisation(line, index, index + 1, base_form(f"{kind} {word[len(kind) :]}"))
     return None
+
+
+def _of_region(line: Line, index: int) -> bool:
+    """Whether a name in capitals goes on with its region's short name: "DOPRAVNA LK"."""
+    word = line.word(index)
+    own = len(word) >= _NAME and word.isalpha() and word.isupper() and word not in facts().kinds
+    return own and line.joined(index + 1) and line.word(index + 1) in facts().regions
 
 
 def _kind(line: Line, index: int, word: str) -> Found | None:

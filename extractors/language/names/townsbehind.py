@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import simplemma
-
 from extractors.language.names.baseform import head_of
 from extractors.language.names.line import Line
 from extractors.language.names.lookups import facts
-from extractors.language.names.placenames import unknown_place
+from extractors.language.names.placenames import is_common, unknown_place
 from schemas.language import Found
 
 __all__ = ["towns_behind"]
@@ -47,9 +45,9 @@ def _is_housed(name: Found) -> bool:
 
 
 def _town(line: Line, index: int) -> Found | None:
-    """A capitalised word unknown to the dictionary, or two, up to the end of their part."""
+    """A capitalised word that is no common noun, or two, up to the end of their part."""
     word, known = line.word(index), facts()
-    if word in known.male or word in known.female or simplemma.is_known(word.lower(), lang="cs"):
+    if word in known.male or word in known.female or is_common(word.lower()):
         return None
     place = unknown_place(line, index, "")
     if place is None:

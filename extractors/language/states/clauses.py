@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.czech.text import fold
 from extractors.language.states.vocabulary import vocabulary
-from extractors.language.words import Word
+from extractors.language.words import Word, folded
 
 __all__ = ["Clause", "clauses"]
 
@@ -50,7 +49,7 @@ def clauses(text: str, words: tuple[Word, ...]) -> tuple[Clause, ...]:
     def close() -> None:
         nonlocal opening
         if held:
-            first = [fold(word.text) for word in held[:2]]
+            first = [folded(word.text) for word in held[:2]]
             hangs = not marks["subordinate"].isdisjoint(
                 first[:1] if first[0] not in marks["prepositions"] else first
             )
@@ -68,7 +67,7 @@ def clauses(text: str, words: tuple[Word, ...]) -> tuple[Clause, ...]:
         if _ends_sentence(gap, previous, word):
             close()
             sentence, opening = sentence + 1, True
-        elif _CLAUSE.search(gap) or fold(word.text) in marks["conjunctions"]:
+        elif _CLAUSE.search(gap) or folded(word.text) in marks["conjunctions"]:
             close()
         if len(held) >= _LONGEST:
             close()
@@ -84,7 +83,7 @@ def _ends_sentence(gap: str, before: Word | None, after: Word) -> bool:
     if "." not in gap or any(mark in gap for mark in "!?;\n"):
         return True
     short = vocabulary().words["abbreviations"]
-    cut = before.text.isalpha() and (len(before.text) == 1 or fold(before.text) in short)
+    cut = before.text.isalpha() and (len(before.text) == 1 or folded(before.text) in short)
     if cut or (before.text.isdigit() and not after.text[0].isupper()):
         return False
     return after.text[0].isupper() or after.text[0].isdigit()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from extractors.czech.text import fold
 from extractors.language.states.negation import without_negation
 from extractors.language.states.unknown import is_participle
 from extractors.language.states.vocabulary import Pattern, VerbForm, Vocabulary, vocabulary
 from extractors.language.words import Word
+from extractors.language.words import folded as fold_word
 
 __all__ = ["Cue", "read"]
 
@@ -82,8 +82,8 @@ class Cue:
 def read(words: tuple[Word, ...]) -> tuple[Cue, ...]:
     """The cues of a clause, one a word, in order."""
     facts = vocabulary()
-    folded = [fold(word.text) for word in words]
-    bases = [fold(word.lemma) for word in words]
+    folded = [fold_word(word.text) for word in words]
+    bases = [fold_word(word.lemma) for word in words]
     return tuple(_cue(facts, words, folded, bases, place) for place in range(len(words)))
 
 
@@ -107,7 +107,7 @@ def _cue(
     pattern = None if auxiliary else _pattern(facts, words, folded, bases, place)
     if pattern is not None and pattern.sort == "predicate" and text.startswith("ne"):
         negated = not pattern.entry.startswith("ne")
-    return Cue(word, text, verb, negated, auxiliary, pattern, _modifies(facts, word.text, text))
+    return Cue(word, text, verb, negated, auxiliary, pattern, _modifies(facts, word, text))
 
 
 #: A participle of a verb that the vocabulary does not hold: something was done.
@@ -122,7 +122,9 @@ def _is_unknown_participle(words: tuple[Word, ...], folded: list[str], place: in
     if not is_participle(word.text) or _tells(folded[place]):
         return False
     if not _PAST.isdisjoint(folded):
-        return fold(word.lemma) != folded[place] or len(word.text) >= _LONG_WORD
+        if word.lemma.endswith(("ý", "t")):
+            return True
+        return fold_word(word.lemma) == folded[place] and len(word.text) >= _LONG_WORD
     # Without "byl" a noun may look the same, so the dictionary must know the word as a verb's.
     known = word.lemma.endswith(("ý", "t")) and folded[place][-1] in "oya"
     return known and _NOW.isdisjoint(folded)
@@ -157,14 +159,22 @@ def _pattern(
     return None
 
 
-def _modifies(facts: Vocabulary, printed: str, folded: str) -> bool:
+def _modifies(facts: Vocabulary, word: Word, folded: str) -> bool:
     """Whether a word may stand between a verb and its object: adjective, number, adverb."""
-    if printed.isdigit() or folded in facts.words["adverbs"] or folded in facts.words["repeated"]:
+    printed = word.text
+    if (
+        printed.isdigit()
+        or folded in facts.words["numbers"]
+        or folded in facts.words["adverbs"]
+        or folded in facts.words["repeated"]
+    ):
         return True
     if folded in facts.words["already"] or folded in facts.words["partly"]:
         return True
     if len(printed) > _ADVERB and printed.endswith(("ně", "cky", "sky")):
         return True
+    if printed.endswith("ém") and word.lemma == printed.lower():
+        return False  # "systém" ends as an adjective does
     return printed.endswith(_ADJECTIVE_ENDINGS) and (
         folded == "treti" or not printed.endswith(_NOUN_ENDINGS)
     )

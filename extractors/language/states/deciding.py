@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.czech.text import fold
+from extractors.language.states.answering import answer_of, card_state
 from extractors.language.states.clauses import Clause, clauses
 from extractors.language.states.events import events
 from extractors.language.states.happening import Event
@@ -14,7 +15,7 @@ from extractors.language.states.objects import Object
 from extractors.language.states.staging import stage_of
 from extractors.language.states.unknown import is_infinitive, is_participle, is_verb
 from extractors.language.states.vocabulary import vocabulary
-from extractors.language.states.weighing import weigh
+from extractors.language.states.weighing import state_found, weigh
 from extractors.language.words import Word
 from extractors.language.words import words as words_of
 from schemas.language import Context, StateFound
@@ -22,6 +23,10 @@ from schemas.language import Context, StateFound
 __all__ = ["state_of"]
 
 _PLANS = ("planned", "next_plan")
+#: Nouns for acts of a tender or a contract, which an outcome names when they are done.
+_ACTS = ("order", "contract", "win", "announce", "start", "select")
+#: "Beze změny oproti minulému období.": an answer may open a text that says no more.
+_OPENING = 2
 
 
 def state_of(text: str, words: tuple[Word, ...], context: Context) -> StateFound | None:
@@ -33,12 +38,18 @@ def state_of(text: str, words: tuple[Word, ...], context: Context) -> StateFound
     """
     if context.role in vocabulary().words["roles"]:
         return None
+    answer = answer_of(words)
+    if answer is not None:
+        return answer
     found = _told(text, words)
     verbs = [event for event in found if event.phase != "named"]
     named = [event for event in found if event.phase == "named"]
     rest = any(fold(word.text) in vocabulary().words["remaining"] for word in words)
     if context.card:
-        return weigh([*map(_of_a_card, found)], None, card=True, rest=rest)
+        state = weigh([*map(_of_a_card, found)], None, card=True, rest=rest)
+        return card_state(words, found, state)
+    if context.role == "fulfilled":
+        verbs = [*map(_fulfilled, verbs)]
     state = weigh(verbs, context.role, rest=rest)
     if state is not None:
         return state
@@ -46,7 +57,7 @@ def state_of(text: str, words: tuple[Word, ...], context: Context) -> StateFound
         state = _from_group(context.group, named, context.role)
         if state is not None:
             return state
-    return _by_role(text, words, named, context.role)
+    return _by_role(text, words, named, context.role) or answer_of(words[:_OPENING])
 
 
 def _told(text: str, words: tuple[Word, ...]) -> list[Event]:
@@ -91,6 +102,11 @@ def _of_a_card(event: Event) -> Event:
     return event
 
 
+def _fulfilled(event: Event) -> Event:
+    """Ties that stand under "fulfilled" were what was to be done."""
+    return replace(event, stage="finished") if event.kind == "ally" and event.stage else event
+
+
 def _from_group(group: str, named: Sequence[Event], role: str | None) -> StateFound | None:
     intro = [event for event in _told(group, words_of(group)) if event.phase != "named"]
     if not any(event.stage for event in intro):
@@ -114,6 +130,8 @@ def _by_role(
     if not named:
         return _bare(text, words, role)
     spans = tuple(event.span for event in named[:1])
+    if role not in _PLANS and _prepares(text, named[0]):
+        return StateFound("prepared", spans)
     if role in _PLANS or role == "not_fulfilled":
         return StateFound("not_started", spans)
     told = [event for event in named if event.stage]
@@ -121,7 +139,22 @@ def _by_role(
         return None
     if role == "fulfilled":
         return weigh(told, role)
+    if role == "outcome" and told[0].kind in _ACTS and told[0].stage in ("tendering", "contracted"):
+        awarded = told[0].kind == "order" and _from_supplier(words)
+        return state_found("contracted" if awarded else told[0].stage, spans)
     return StateFound("unclear", spans) if named[0].target and named[0].target.noun else None
+
+
+def _prepares(text: str, event: Event) -> bool:
+    """Whether a noun of work alone is "příprava"."""
+    start, end = event.span
+    first = fold(text[start:end]).partition(" ")[0]
+    return any(first.startswith(noun[:-1]) for noun in vocabulary().words["preparing"])
+
+
+def _from_supplier(words: tuple[Word, ...]) -> bool:
+    """Whether an order names whom it went to: "zadání zakázky společnosti X"."""
+    return any(fold(word.lemma) in ("spolecnost", "firma") for word in words)
 
 
 def _bare(text: str, words: tuple[Word, ...], role: str | None) -> StateFound | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from extractors.czech.text import fold
 from extractors.language.states.clauses import Clause
 from extractors.language.states.cues import Cue, read
 from extractors.language.states.happening import Event, is_side
@@ -15,6 +14,7 @@ from extractors.language.states.predicates import predicate_event, stands_as_pre
 from extractors.language.states.staging import stage_of
 from extractors.language.states.targets import governs, target_of
 from extractors.language.states.vocabulary import VerbForm, vocabulary
+from extractors.language.words import folded
 
 __all__ = ["events"]
 
@@ -22,6 +22,11 @@ __all__ = ["events"]
 _NOTHING = 5
 #: Objects of a sentence that are remembered from clause to clause.
 _KEPT = 8
+#: How every form of "lhůta" begins, folded.
+_TIME = "lhut"
+_DATIVES = ("li", "lum", "ovi")
+#: What work as a whole is put off to; a deadline is put off to a day.
+_ALONG = frozenset(("obdobi", "rok", "roku", "planu"))
 
 
 def events(clause: Clause, sentence: list[Object]) -> tuple[Event, ...]:
@@ -54,7 +59,11 @@ def _on_trial(found: tuple[Event, ...]) -> tuple[Event, ...]:
 
 
 def _verbs(clause: Clause, cues: tuple[Cue, ...], sentence: list[Object]) -> Iterator[Event]:
-    if fold(clause.words[0].lemma) in vocabulary().words["silent"]:
+    bidding = _bidding(clause, cues)
+    if bidding is not None:
+        yield bidding
+        return
+    if folded(clause.words[0].lemma) in vocabulary().words["silent"]:
         return
     setting = setting_of(cues)
     before = 0
@@ -72,19 +81,76 @@ def _verbs(clause: Clause, cues: tuple[Cue, ...], sentence: list[Object]) -> Ite
             continue
         finite = verb.form in ("past", "present")
         auxiliary = None if finite else auxiliary_of(cues, place)
-        if _speaks_of_work(verb, cue, auxiliary, setting):
+        if _speaks_of_work(verb, cue, auxiliary, setting) and _has_company(verb, cues):
             yield _event(clause, cues, (before, place), auxiliary, setting, sentence)
             before = place + 1
 
 
 def _speaks_of_work(verb: VerbForm, cue: Cue, auxiliary: Cue | None, setting: Setting) -> bool:
-    reflexive = fold(verb.entry.partition(" ")[0]) in vocabulary().words["reflexive"]
+    reflexive = folded(verb.entry.partition(" ")[0]) in vocabulary().words["reflexive"]
     if reflexive and setting.words.isdisjoint(("se", "na") if governs(verb) else ("se",)):
         # "se počítá s", "pracuje se na"; "12 operátorů pracuje" is another thing.
         return False
+    if verb.form == "infinitive" and _is_decided(verb, setting):
+        return True
     if verb.form == "infinitive" and not (verb.kind == "continue" and cue.negated):
         return auxiliary is not None and auxiliary.auxiliary != "now"
     return not (setting.nothing and verb.kind == "hold" and len(setting.words) <= _NOTHING)
+
+
+def _is_decided(verb: VerbForm, setting: Setting) -> bool:
+    """ "rozhodlo od záměru upustit": what a body decided to give up is given up."""
+    name = folded(verb.entry.partition(" ")[0])
+    decided = any(word.startswith("rozhod") for word in setting.words)
+    return decided and name in vocabulary().words["decided"]
+
+
+def _has_company(verb: VerbForm, cues: tuple[Cue, ...]) -> bool:
+    """Whether a verb that speaks of work only beside some words has one of them."""
+    marks = vocabulary().words
+    if folded(verb.entry.partition(" ")[0]) not in marks["dependent"]:
+        return True
+    return any(
+        cue.folded in marks["beside"] or folded(cue.word.lemma) in marks["beside"] for cue in cues
+    )
+
+
+def _bidding(clause: Clause, cues: tuple[Cue, ...]) -> Event | None:
+    """ "běží lhůta pro podání nabídek": a tender that runs, whatever the time's verb is."""
+    if not any(cue.folded.startswith(_TIME) for cue in cues):
+        return None
+    marks = vocabulary().words
+    bases = [folded(cue.word.lemma) for cue in cues]
+    place = next((i for i, base in enumerate(bases) if base in marks["deadline"]), None)
+    if place is None or marks["bids"].isdisjoint(bases[place:]):
+        return None
+    word = cues[place].word
+    span = (word.start, word.end)
+    return Event("run", "tendering", "going", span, subordinate=clause.subordinate)
+
+
+def _with_office(cues: tuple[Cue, ...]) -> bool:
+    """Whether those are asked without whom a work cannot begin."""
+    offices = vocabulary().words["offices"]
+    return any(folded(cue.word.lemma) in offices for cue in cues)
+
+
+def _handed(verb: VerbForm, cues: tuple[Cue, ...]) -> bool:
+    """ "Stavba předána zhotoviteli": the work on it begins."""
+    if folded(verb.entry.partition(" ")[0]) not in vocabulary().words["handing"]:
+        return False
+    return any(
+        cue.pattern is not None and cue.pattern.kind == "supplier" and cue.folded.endswith(_DATIVES)
+        for cue in cues
+    )
+
+
+def _kind_of(verb: VerbForm, setting: Setting) -> str:
+    """The kind of a verb here: what makes or measures is in use, what is made is worked on."""
+    if verb.kind != "work":
+        return verb.kind
+    used = verb.form in ("past", "present") and "se" not in setting.words
+    return "serve" if used else "act"
 
 
 def _event(
@@ -103,19 +169,28 @@ def _event(
     tender = any(held.kind == "tender" for held in sentence)
     target, named = target_of(cues, before, place, sentence)
     phase = phase_of(verb, cue.negated, auxiliary, setting)
-    stage = stage_of(verb.kind, target, phase, named)
+    kind = _kind_of(verb, setting)
+    stage = stage_of(kind, target, phase, named)
+    if stage == "finished" and _handed(verb, cues):
+        stage = "under_way"
+    if kind == "postpone" and phase in ("done", "going") and not _ALONG.isdisjoint(setting.words):
+        stage = "not_started"
+    side = is_side(kind, target)
+    if side and kind == "run" and phase == "going" and _with_office(cues):
+        stage = "prepared"
     if tender and verb.kind == "select" and stage == "prepared":
         # "Zakázka byla vyhlášena a vybrána byla firma X": whoever is chosen is the supplier.
         stage = "contracted"
     # What a council approves is not made by that.
     approved = verb.kind == "approve" and stage == "finished"
     return Event(
-        verb.kind,
+        kind,
         stage,
         phase,
         (cue.word.start, cue.word.end),
-        side=approved or is_side(verb.kind, target),
+        side=approved or side,
         partly=setting.partly,
+        yet=setting.yet,
         further=setting.further,
         subordinate=clause.subordinate,
     )

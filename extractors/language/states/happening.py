@@ -19,9 +19,9 @@ class Event:
     """One happening of a text: the kind of its verb, the stage it tells of ("" for none) and how.
 
     ``span`` are character offsets of the verb or noun. ``side`` is a meeting and its like, which
-    says little about the work itself; ``partly`` work of which only a part is done; ``further``
-    something next to the work spoken of before; ``process`` a noun for what may still go on;
-    ``target`` what a noun alone is about.
+    says little about the work itself; ``partly`` work of which only a part is done; ``yet`` what is
+    so until now and may change; ``further`` something next to the work spoken of before;
+    ``process`` a noun for what may still go on; ``target`` what a noun alone is about.
     """
 
     kind: str
@@ -30,6 +30,7 @@ class Event:
     span: tuple[int, int]
     side: bool = False
     partly: bool = False
+    yet: bool = False
     further: bool = False
     process: bool = False
     subordinate: bool = False

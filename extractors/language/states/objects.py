@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from extractors.czech.text import fold
 from extractors.language.states.cues import Cue
 from extractors.language.states.vocabulary import vocabulary
+from extractors.language.words import folded
 
 __all__ = ["Object", "object_from"]
 
@@ -56,7 +56,7 @@ def object_from(
                 continue
             if after >= stop or not _is_frame(cues[after], frames):
                 return None, False
-            place = after + (2 if fold(cues[after].word.lemma) in _LONG_FRAMES else 1)
+            place = after + (2 if folded(cues[after].word.lemma) in _LONG_FRAMES else 1)
             continue
         if not (
             cue.modifier
@@ -91,4 +91,4 @@ def _after_pair(cues: tuple[Cue, ...], place: int, stop: int) -> int:
 
 
 def _is_frame(cue: Cue, frames: frozenset[str]) -> bool:
-    return cue.word.text.isdigit() or fold(cue.word.lemma) in frames
+    return cue.word.text.isdigit() or folded(cue.word.lemma) in frames

@@ -12,6 +12,8 @@ __all__ = ["Setting", "auxiliary_of", "phase_of", "setting_of"]
 
 #: How far behind a participle its auxiliary may stand ("rozeslán dosud nebyl").
 _BEHIND = 3
+#: Digits that a count of delivered things does not have.
+_COUNT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Setting:
     already: bool
     further: bool
     nothing: bool
+    yet: bool
 
 
 def setting_of(cues: tuple[Cue, ...]) -> Setting:
@@ -38,12 +41,24 @@ def setting_of(cues: tuple[Cue, ...]) -> Setting:
     return Setting(
         words,
         conditional=has("conditional"),
-        partly=has("partly", "remaining"),
+        partly=has("partly", "remaining") or _some_of(cues),
         repeated=has("repeated"),
         already=has("already"),
         further=has("next"),
         nothing=has("nothing"),
+        yet=has("yet"),
     )
+
+
+def _some_of(cues: tuple[Cue, ...]) -> bool:
+    """ "3 ze 7 vozů": a part of what there is to be."""
+    for first, of, whole in zip(cues, cues[1:], cues[2:], strict=False):
+        numbers = first.folded.isdecimal() and whole.folded.isdecimal()
+        # Longer numbers would be years or none at all.
+        short = len(first.folded) < _COUNT and len(whole.folded) < _COUNT
+        if of.folded in ("z", "ze") and numbers and short:
+            return int(first.folded) < int(whole.folded)
+    return False
 
 
 def auxiliary_of(cues: tuple[Cue, ...], place: int) -> Cue | None:
@@ -84,6 +99,8 @@ def _gives_up(verb: VerbForm) -> bool:
 
 
 def _participle(verb: VerbForm, time: str | None, setting: Setting) -> Phase:
+    if verb.kind == "involve" and time == "now":
+        return "going"
     if verb.aspect == "perfective":
         return "going" if setting.repeated and time == "now" else "done"
     if time == "now":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from extractors.czech.text import fold
 from extractors.language.states.cues import Cue
 from extractors.language.states.objects import Object, object_from
 from extractors.language.states.vocabulary import VerbForm, vocabulary
+from extractors.language.words import folded
 
 __all__ = ["governs", "target_of"]
 
@@ -38,6 +38,8 @@ def target_of(
             sentence.append(target)
             return target, True
         other = other or noun
+        if noun and start > before and cues[start - 1].folded == "a":
+            break  # "Proběhlo testování a systém byl spuštěn": a subject of its own
     kind = verb.kind if verb is not None else ""
     if other:
         sentence.clear()
@@ -49,7 +51,7 @@ def target_of(
 
 def governs(verb: VerbForm) -> bool:
     """Whether a verb has its object behind a preposition: "došlo k rekonstrukci"."""
-    return fold(verb.entry.partition(" ")[0]) in vocabulary().words["governing"]
+    return folded(verb.entry.partition(" ")[0]) in vocabulary().words["governing"]
 
 
 def _stretches(cues: tuple[Cue, ...], before: int, place: int) -> list[tuple[int, int]]:

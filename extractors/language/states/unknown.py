@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from extractors.czech.text import fold
 from extractors.language.states.vocabulary import vocabulary
-from extractors.language.words import Word
+from extractors.language.words import Word, folded
 
 __all__ = ["is_infinitive", "is_participle", "is_verb"]
 
@@ -42,9 +41,9 @@ def is_verb(word: Word) -> bool:
     lemma = word.lemma
     return (
         lemma.endswith(_VERB_LEMMA)
-        and fold(lemma) not in vocabulary().words["infinitive_nouns"]
+        and folded(lemma) not in vocabulary().words["infinitive_nouns"]
         and word.text.islower()
-        and fold(lemma) != fold(word.text)
+        and folded(lemma) != folded(word.text)
         and not word.text.endswith(_NOMINAL)
         and not is_participle(word.text)
     )
@@ -53,6 +52,6 @@ def is_verb(word: Word) -> bool:
 def is_infinitive(word: Word) -> bool:
     """Whether a word is an infinitive: "Zpracovat seznam", "oslovit partnery"."""
     lowered = word.text.lower()
-    if fold(lowered) in vocabulary().words["infinitive_nouns"]:
+    if folded(lowered) in vocabulary().words["infinitive_nouns"]:
         return False
     return _INFINITIVE.fullmatch(lowered) is not None

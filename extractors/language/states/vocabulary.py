@@ -69,6 +69,7 @@ class Vocabulary:
     patterns: dict[str, tuple[Pattern, ...]]
     stages: dict[str, dict[str, tuple[str, str]]]
     words: dict[str, frozenset[str]]
+    answers: dict[str, str]
 
     def starting(self, folded: str, base: str) -> tuple[Pattern, ...]:
         """Patterns that may begin with a word, the longest first."""
@@ -110,7 +111,8 @@ def _built(table: dict[str, Any]) -> Vocabulary:
     }
     marks = {name: frozenset(map(fold, group)) for name, group in table["words"].items()}
     marks |= {name: frozenset(map(fold, group)) for name, group in table["asides"].items()}
-    return Vocabulary(verbs, _by_start(patterns), stages, marks)
+    answers = {fold(said): state for state, group in table["answers"].items() for said in group}
+    return Vocabulary(verbs, _by_start(patterns), stages, marks, answers)
 
 
 def _pattern(entry: str, sort: str, kind: str, process: bool) -> Pattern:

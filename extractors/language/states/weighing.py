@@ -9,7 +9,7 @@ from extractors.language.states.happening import Event
 from schemas.language import StateFound
 from schemas.records import State
 
-__all__ = ["weigh"]
+__all__ = ["state_found", "weigh"]
 
 _RANKS = {
     "prepared": 1,
@@ -56,7 +56,8 @@ def weigh(
     if approved:
         # "Založení bylo schváleno, společnost bude zřízena."
         return _state("prepared", approved)
-    return _nothing_yet(undone)
+    asked = [event for event in told if event.stage == "prepared" and event.side]
+    return _state("prepared", asked) if asked else _nothing_yet(undone)
 
 
 def _after_resets(told: Sequence[Event]) -> list[Event]:
@@ -115,12 +116,24 @@ def _nothing_yet(undone: Sequence[Event]) -> StateFound:
     first = undone[0]
     if first.phase == "not done" and first.kind in _BARELY:
         return _state("under_way", undone)
+    if _dropped(undone):
+        return _state("cancelled", undone)
     if first.phase == "not done" and first.kind in ("approve", "support"):
         return _state("unclear", undone)
     return _state("not_started", undone)
 
 
+def _dropped(undone: Sequence[Event]) -> bool:
+    """ "Projekt nezískal dotaci, nerealizuje se": what has no money and is not done."""
+    first, *others = undone
+    refused = first.kind in ("submit", "approve", "support") and first.phase == "not done"
+    return refused and any(event.kind == "act" and not event.yet for event in others)
+
+
 def _state(name: str, events: Sequence[Event]) -> StateFound:
-    state = _STATES.get(name, "unclear")
-    spans = tuple(sorted({event.span for event in events}))
-    return StateFound(state, spans)
+    return state_found(name, tuple(sorted({event.span for event in events})))
+
+
+def state_found(name: str, spans: tuple[tuple[int, int], ...]) -> StateFound:
+    """The state of a name of the vocabulary, "unclear" where it is none, resting on spans."""
+    return StateFound(_STATES.get(name, "unclear"), spans)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.language.mentions.choosing import choose
@@ -39,6 +39,7 @@ def test_neighbours_both_count() -> None:
 
 
 @given(st.lists(FOUND, max_size=30))
+@settings(deadline=None)
 def test_nothing_overlaps_and_all_that_is_dropped_overlaps_a_longer_one(found: list[Found]) -> None:
     kept = choose(found)
     assert all(a.end <= b.start for a, b in pairwise(kept))
@@ -53,6 +54,7 @@ def test_nothing_overlaps_and_all_that_is_dropped_overlaps_a_longer_one(found: l
 
 
 @given(st.lists(FOUND, max_size=20), st.randoms(use_true_random=False))
+@settings(deadline=None)
 def test_the_order_of_findings_does_not_matter(found: list[Found], chance: object) -> None:
     mixed = list(found)
     chance.shuffle(mixed)  # type: ignore[attr-defined]

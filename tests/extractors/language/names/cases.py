@@ -41,7 +41,6 @@ CASES = (
     ),
     "Podložky v {O:Domově důchodců Velké Losiny::Domov důchodců Velké Losiny} fungují.",
     "Dotaci schválilo {O:Ministerstvo školství, mládeže a tělovýchovy}.",
-    "Zapojení odborů {O:krajského úřadu::krajský úřad}.",
     "Agendy {O:Krajského úřadu Podhorského kraje::Krajský úřad Podhorského kraje} byly převedeny.",
     "Data dodal {O:KÚ JMK::Krajský úřad Jihomoravského kraje}.",
     "Přednášel {N:Karel Dvořák} z {O:Masarykovy univerzity::Masarykova univerzita}.",
@@ -84,9 +83,79 @@ CASES = (
     "Recepce v {B:Evropském domě::Evropský dům} funguje.",
     "Studie {B:zámku Lesonice::zámek Lesonice} a {B:kostela sv. Jakuba::kostel sv. Jakuba}.",
     "Příprava plochy {B:vojenského letiště Hradec::vojenské letiště Hradec}.",
+    # towns abbreviated, names with their town, whole names, parts of a building
+    "Data předal {O:Krajský úřad}.",
+    "Agendy {O:krajského úřadu Podhorského kraje::krajský úřad Podhorského kraje}.",
+    "Setkání v {L:Jablonci n. Nisou::Jablonec nad Nisou} a v {L:Hrádku n. N.::Hrádek nad Nisou}",
+    (
+        "Nová linka do {L:Ústí n. Labem::Ústí nad Labem}, {L:Rožnova p. Radh.::Rožnov pod "
+        "Radhoštěm} a {L:Kolína::Kolín}."
+    ),
+    "{O:Gymnázium Jablonec n. Nisou::Gymnázium Jablonec nad Nisou} dostalo roboty.",
+    "{O:Střední škola, Jablonec n. N.::Střední škola, Jablonec nad Nisou}",
+    "Výstava {O:Oblastní galerie (OG) Kolín::Oblastní galerie Kolín} skončila.",
+    "Přístavba {O:Krajské nemocnice (KN) Trutnov::Krajská nemocnice Trutnov}.",
+    "Projekt {O:Hospice sv. Anežky v Kolíně::Hospic sv. Anežky v Kolíně} běží.",
+    "{O:Hospic sv. Lazara v Plzni} otevřel.",
+    "{O:Krajská hospodářská komora v Kamenově} pořádala besedu.",
+    "Zapojila se {O:Okresní hospodářská komora v Trutnově}.",
+    "{O:Základní škola sv. Voršily v Olomouci} i {O:Muzeum bratří Čapků v Trutnově}.",
+    "{O:SOŠ, Nádražní 12, Louny::Střední odborná škola, Nádražní 12, Louny}",
+    (
+        "Nové dílny: {O:SOŠ, Jablonecká 999, Liberec::Střední odborná škola, Jablonecká 999, "
+        "Liberec} a {O:SŠ, Dlouhá 7, Kolín::Střední škola, Dlouhá 7, Kolín}"
+    ),
+    "Dodavatelem je firma {O:Optima–Rybář} a společnost {O:Novák–Syn, s.r.o.}",
+    "Smlouva s {O:Lumen–Dub, a.s.} platí.",
+    "Partnerem je {O:Kulturbrücke Zittau e. V.} a {O:Stadtwerke Löbau GmbH}.",
+    "S {O:Energie Oberland GmbH} byla uzavřena dohoda.",
+    "Jídelna {O:Gymnázia Kolín::Gymnázium Kolín} dostala myčku.",
+    (
+        "Kuchyně {O:Střední školy Trutnov::Střední škola Trutnov} a školní jídelna "
+        "{O:Gymnázia Nymburk::Gymnázium Nymburk}."
+    ),
+    "{O:Výbor pro dopravu Zastupitelstva Podhorského kraje} jednal.",
+    "{O:Výbor dopravy zastupitelstva Podhorského kraje} jednal.",
+    "Materiál projednal {O:Výbor pro regionální rozvoj a venkov zastupitelstva Podhorského kraje}.",
+    (
+        "{O:Výbor zdravotnictví Zastupitelstva LK::Výbor zdravotnictví Zastupitelstva "
+        "Libereckého kraje}."
+    ),
+    (
+        "Nová {B:výjezdová základna ZZS JMK v Kyjově::výjezdová základna Zdravotnické "
+        "záchranné služby Jihomoravského kraje v Kyjově}."
+    ),
+    "Stavba výjezdové základny v {L:Semilech::Semily} začala.",
+    (
+        "Prohlídka v {B:areálu Revoluční::areál Revoluční} a v {B:areálu Pivovarská::areál "
+        "Pivovarská}."
+    ),
+    "Veletrh na {B:Výstavišti Kamenov::Výstaviště Kamenov}.",
+    "Výuka v {B:Domě přírody v Horních Lešanech::Dům přírody v Horních Lešanech}.",
+    "Recepce v {B:budově D::budova D} a {B:pavilon A}.",
+    "Konference v {B:Kongresovém centru Vltava::Kongresové centrum Vltava}.",
+    "Jízdní řády vydal {O:BUSOR LK} a {O:LK::Liberecký kraj}.",
+    "Ples v {B:Lidovém domě Kolín::Lidový dům Kolín}.",
+    (
+        "Turnaj ve {B:Sportovní hale Vítkovice::Sportovní hala Vítkovice} a {B:Kulturním "
+        "domě Radost::Kulturní dům Radost}."
+    ),
+    "Využití bývalého {B:letiště Ralsko}.",
+    "Čidla ve vodojemu {L:Trnávka}.",
+    "Rekonstrukce mostu {L:Zábrdí}.",
+    "Smlouva s obcí {L:Zábrdí}, obci {L:Trnávka} a v obci {L:Lomec}.",
+    "{O:Gymnázium Kolín}, {L:Trnávka}",
+    "{B:zámek Lesná} – {L:Trnávka}",
+    "Vodojem {L:Trnávka} a přehrada {L:Mlýnice}.",
+    "Oprava jídelny {O:Gymnázia Kolín::Gymnázium Kolín}.",
 )
 
 NEAR_MISSES = (
+    "Zapojení odborů krajského úřadu a obcí.",
+    "Data předal krajský úřad.",
+    "Výjezdová základna byla opravena, kongresové centrum také.",
+    "V areálu školy a v areálu hlavní budovy vodojem stojí.",
+    "Vodojem Beta10 a most přes řeku.",
     "Krajská muzea používají různé programy.",
     "Střední školy v kraji obdržely nové počítače.",
     "Muzeum zakoupilo skener a nemocnice vozy.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.language.names.abbreviations import definitions, expand
@@ -46,11 +46,13 @@ def test_expand_takes_the_longest_and_whole_words_only() -> None:
 
 
 @given(st.text(max_size=100))
+@settings(deadline=None)
 def test_expanding_with_nothing_changes_nothing(text: str) -> None:
     assert expand(text, {}) == text
 
 
 @given(st.text(alphabet="abc KÚ(),.", max_size=100))
+@settings(deadline=None)
 def test_no_abbreviation_is_left(text: str) -> None:
     expanded = expand(text, {"KÚ": "úřad"})
     assert "KÚ" not in expanded.replace(",", " ").replace(".", " ").replace("(", " ").replace(

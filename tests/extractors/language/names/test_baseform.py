@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.language.names.baseform import base_form
@@ -57,6 +57,7 @@ def test_a_base_form_is_its_own(base: str) -> None:
 
 
 @given(st.sampled_from(sorted(set(facts().places.values()))), st.data())
+@settings(deadline=None)
 def test_every_case_form_of_a_place_leads_to_a_place_that_has_it(
     base: str, data: st.DataObject
 ) -> None:
@@ -66,6 +67,7 @@ def test_every_case_form_of_a_place_leads_to_a_place_that_has_it(
 
 
 @given(st.text(max_size=80))
+@settings(deadline=None)
 def test_what_stands_around_the_words_stays(name: str) -> None:
     based = base_form(name)
     if not any(char.isalnum() for char in name):

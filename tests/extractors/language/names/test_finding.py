@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.language.names.finding import find
@@ -103,6 +103,7 @@ def test_labelled_texts_span_and_base_form(label: str) -> None:
 
 
 @given(st.lists(_PIECES, max_size=30).map(" ".join))
+@settings(deadline=None)
 def test_names_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = find(text, words(text))
     for name in found:
@@ -114,11 +115,13 @@ def test_names_lie_in_the_text_in_order_and_apart(text: str) -> None:
 
 
 @given(st.text(max_size=200))
+@settings(deadline=None)
 def test_any_text_has_only_names_within_it(text: str) -> None:
     assert all(0 <= name.start < name.end <= len(text) for name in find(text, words(text)))
 
 
 @given(st.permutations(list(CASES)))
+@settings(deadline=None)
 def test_what_was_read_before_changes_nothing(cases: list[str]) -> None:
     for case in cases[:5]:
         text, expected = _parsed(case)

@@ -63,6 +63,7 @@ def test_rules_of_weak_heads_are_heads() -> None:
 def test_rules_of_buildings_are_kinds_of_building() -> None:
     kinds, rules = set(facts().building_genders), facts().building_rules
     assert rules["lettered"] | rules["bare"] | rules["unique"] <= kinds
+    assert rules["serving"] | rules["called"] | rules["phrased"] <= kinds
     for nouns in facts().building_phrases.values():
         assert nouns <= kinds
 
@@ -74,14 +75,16 @@ def test_words_that_are_places_and_common_words_are_places() -> None:
 
 def test_no_table_of_a_file_is_unread() -> None:
     assert set(table("places")) == {
-        "common_words", "kinds", "streets", "not_places", "countries", "abroad", "nature",
-        "regions", "nouns", "municipalities",
+        "common_words", "kinds", "streets", "structures", "not_places", "countries", "abroad",
+        "nature", "regions", "nouns", "municipalities",
     }  # fmt: skip
     assert set(table("organisations")) == {"heads", "rules"}
     assert set(table("organisations")["rules"]) == {
-        "weak", "generic", "plain", "goes_on", "introduces", "products", "names", "tails",
+        "weak", "generic", "parts", "plain", "goes_on", "introduces", "products", "names", "tails",
         "small_words", "not_names",
     }  # fmt: skip
-    assert set(table("buildings")["rules"]) == {"lettered", "bare", "of", "unique"}
-    assert set(table("abbreviations")) == {"kinds", "names", "regions", "local"}
+    assert set(table("buildings")["rules"]) == {
+        "lettered", "bare", "of", "unique", "serving", "called", "phrased",
+    }  # fmt: skip
+    assert set(table("abbreviations")) == {"kinds", "genitives", "names", "regions", "local"}
     assert set(table("persons")) == {"titles_before", "roles", "male", "female"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.language.states.deciding import state_of
@@ -80,6 +80,7 @@ _TEXTS = st.one_of(st.lists(_PIECES, max_size=25).map(" ".join), st.text(max_siz
 
 
 @given(_TEXTS, _ROLES, st.booleans(), st.one_of(st.none(), _TEXTS))
+@settings(deadline=None)
 def test_spans_are_words_of_the_text(
     text: str, role: str | None, card: bool, group: str | None
 ) -> None:
@@ -97,18 +98,21 @@ def test_spans_are_words_of_the_text(
 
 
 @given(_TEXTS, st.booleans())
+@settings(deadline=None)
 def test_the_same_text_says_the_same(text: str, card: bool) -> None:
     context = Context(card=card)
     assert _found(text, context) == _found(text, context)
 
 
 @given(st.lists(_PIECES, max_size=25).map(" ".join), st.booleans())
+@settings(deadline=None)
 def test_white_space_behind_says_nothing(text: str, card: bool) -> None:
     context = Context(card=card)
     assert _found(text + "  ", context) == _found(text, context)
 
 
 @given(_TEXTS)
+@settings(deadline=None)
 def test_aims_and_descriptions_have_no_state(text: str) -> None:
     assert _found(text, Context(role="goal")) is None
     assert _found(text, Context(role="background")) is None
