@@ -102,8 +102,8 @@ CASES = (
     "{O:Základní škola sv. Voršily v Olomouci} i {O:Muzeum bratří Čapků v Trutnově}.",
     "{O:SOŠ, Nádražní 12, Louny::Střední odborná škola, Nádražní 12, Louny}",
     (
-        "Nové dílny: {O:SOŠ, Jablonecká 999, Liberec::Střední odborná škola, Jablonecká 999, "
-        "Liberec} a {O:SŠ, Dlouhá 7, Kolín::Střední škola, Dlouhá 7, Kolín}"
+        "Nové dílny: {O:SOŠ, Mlýnská 12, Semily::Střední odborná škola, Mlýnská 12, "
+        "Semily} a {O:SŠ, Dlouhá 7, Kolín::Střední škola, Dlouhá 7, Kolín}"
     ),
     "Dodavatelem je firma {O:Optima–Rybář} a společnost {O:Novák–Syn, s.r.o.}",
     "Smlouva s {O:Lumen–Dub, a.s.} platí.",
