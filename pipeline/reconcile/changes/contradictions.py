@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from extractors.czech.text import title_key
+from pipeline.reconcile.changes.answered import not_the_last, planned_again
 from pipeline.reconcile.changes.counts import differing_counts, differing_indicators
 from pipeline.reconcile.changes.days import differing_days
 from pipeline.reconcile.changes.draft import Draft, quoted
 from pipeline.reconcile.changes.events import differing_dates
 from pipeline.reconcile.changes.following import Following
 from pipeline.reconcile.changes.lists import wrong_lists
+from pipeline.reconcile.changes.namesakes import namesakes
 from pipeline.reconcile.changes.sentences import sentence
-from pipeline.reconcile.changes.states import differing_states, regressions, withdrawn
+from pipeline.reconcile.changes.states import differing_states, regressions, reopened, withdrawn
 from pipeline.reconcile.changes.successions import Declared, declarations
+from pipeline.reconcile.changes.tallies import announced_counts, named_counts
+from pipeline.reconcile.changes.unfinished import partly_done, still_doing
 from schemas.reconcile import Loudness
 
 __all__ = ["contradictions"]
@@ -29,8 +33,16 @@ def contradictions(following: Following) -> Iterator[Draft]:
     yield from _successors(following)
     yield from differing_states(following)
     yield from regressions(following)
+    yield from reopened(following)
     yield from withdrawn(following)
     yield from differing_dates(following)
+    yield from namesakes(following)
+    yield from still_doing(following)
+    yield from partly_done(following)
+    yield from not_the_last(following)
+    yield from planned_again(following)
+    yield from announced_counts(following)
+    yield from named_counts(following)
 
 
 def _successors(following: Following) -> Iterator[Draft]:

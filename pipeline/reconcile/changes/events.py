@@ -12,7 +12,7 @@ from pipeline.reconcile.changes.likeness import likeness
 from pipeline.reconcile.changes.sentences import sentence
 from schemas.records import Event
 
-__all__ = ["differing_dates"]
+__all__ = ["days_of", "differing_dates"]
 
 _LIKE = 0.6
 #: Records of one event that are compared; a title with more is a series of events.
@@ -30,7 +30,7 @@ def differing_dates(following: Following) -> Iterator[Draft]:
         events = [
             (record, days)
             for record in following.members[entity]
-            if isinstance(record, Event) and (days := _days(following, record))
+            if isinstance(record, Event) and (days := days_of(following, record))
         ]
         for (one, first), (other, second) in combinations(events[:_MOST], 2):
             if one.report == other.report and one.kind == other.kind:
@@ -57,7 +57,7 @@ def _date(following: Following, entity: str, one: Event, other: Event) -> Draft:
     )
 
 
-def _days(following: Following, event: Event) -> tuple[str, str] | None:
+def days_of(following: Following, event: Event) -> tuple[str, str] | None:
     """First and last day of an event; of a month without a day, the days of the month."""
     if event.date_start:
         return event.date_start, event.date_end or event.date_start

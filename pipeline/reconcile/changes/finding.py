@@ -6,16 +6,23 @@ from collections.abc import Callable, Iterator
 from typing import get_args
 
 from pipeline.reconcile.archive import Archive
+from pipeline.reconcile.changes.appendices import appendix_headings
 from pipeline.reconcile.changes.contradictions import contradictions
 from pipeline.reconcile.changes.dates import dates_outside
 from pipeline.reconcile.changes.draft import Draft
 from pipeline.reconcile.changes.editions import corrected
 from pipeline.reconcile.changes.following import Following, follow
+from pipeline.reconcile.changes.intros import bolder_intros
+from pipeline.reconcile.changes.labels import labelled
 from pipeline.reconcile.changes.overclaims import overclaims
-from pipeline.reconcile.changes.people import contacts, guarantors, heirs
+from pipeline.reconcile.changes.parts import parts_of_projects, plans_for_two
+from pipeline.reconcile.changes.people import contacts, guarantors, heirs, rows
 from pipeline.reconcile.changes.presence import appeared, dropped
+from pipeline.reconcile.changes.spellings import spellings
 from pipeline.reconcile.changes.statuses import status_changes
 from pipeline.reconcile.changes.successions import reshapings, successions
+from pipeline.reconcile.changes.survivors import survivors
+from pipeline.reconcile.changes.tallies import earlier_counts
 from pipeline.reconcile.changes.terms import overdue
 from pipeline.reconcile.changes.texts import text_changes
 from pipeline.reconcile.changes.titles import renamed
@@ -30,19 +37,28 @@ _RULES: tuple[Callable[[Following], Iterator[Draft]], ...] = (
     appeared,
     dropped,
     renamed,
+    spellings,
+    appendix_headings,
     successions,
+    survivors,
     reshapings,
+    parts_of_projects,
+    plans_for_two,
     guarantors,
     heirs,
+    rows,
     contacts,
     status_changes,
     restated,
     values,
+    earlier_counts,
     targets,
     corrected,
     text_changes,
     contradictions,
     overclaims,
+    labelled,
+    bolder_intros,
     dates_outside,
     overdue,
 )

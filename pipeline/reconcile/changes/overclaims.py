@@ -10,9 +10,10 @@ from pipeline.reconcile.changes.claims import Claim, meeting, one_sentence, told
 from pipeline.reconcile.changes.draft import Draft, quoted
 from pipeline.reconcile.changes.following import Following
 from pipeline.reconcile.changes.likeness import held, likeness, shares, stems
+from pipeline.reconcile.changes.misplaced import CardsOf, of_other_work
 from pipeline.reconcile.changes.sentences import sentence
-from schemas.reconcile import Loudness, Quotation
-from schemas.records import Project, Record, Residual, State, Statement
+from schemas.reconcile import Loudness
+from schemas.records import Project, State
 
 __all__ = ["overclaims", "reached"]
 
@@ -43,18 +44,22 @@ def reached(state: State | None) -> int | None:
 
 def overclaims(following: Following) -> Iterator[Draft]:
     """Annual reports whose claim goes beyond what the card of the same period says."""
+    cards = {name: CardsOf(following, name) for name in following.timeline.monitoring}
     for entity in following.entities("project"):
         told = told_of(following, entity)
         for pair in meeting(following, told):
             by_kind = {following.report(name).kind: name for name in pair}
             if "annual" in by_kind and "monitoring" in by_kind:
                 half, year = by_kind["monitoring"], by_kind["annual"]
-                yield from _between(following, entity, told[year], told[half])
-    yield from _labelled(following)
+                yield from _between(following, entity, told[year], told[half], cards[half])
 
 
 def _between(
-    following: Following, entity: str, claims: list[Claim], carried: list[Claim]
+    following: Following,
+    entity: str,
+    claims: list[Claim],
+    carried: list[Claim],
+    cards: CardsOf,
 ) -> Iterator[Draft]:
     """Claims of an annual report beside the cards and answers of the monitoring report."""
     places = [claim for claim in carried if claim.card or claim.role == "outcome"]
@@ -65,12 +70,18 @@ def _between(
         if said is None or said < _AT_WORK:
             continue
         for evidence in places:
-            if not _of_one(claim, evidence):
+            if not _of_one(claim, evidence) or of_other_work(claim, evidence, said == _AT_WORK):
+                continue
+            if isinstance(evidence.record, Project) and cards.nearer(claim, evidence.record):
                 continue
             planned = _still_planned(claim, evidence, said)
             loud = _severity(claim, evidence, len(places) == 1)
             told = loud is not None and said > _furthest(places)
-            if planned is not None and (planned[1] == "alert" or not told):
+            stronger = planned is not None and (
+                planned[1] == "alert"
+                or (loud != "alert" and _BEGINS.match(fold(planned[0].lstrip(" –-•"))))
+            )
+            if planned is not None and (stronger or not told):
                 yield _draft(following, entity, evidence, planned[0], claim, planned[1])
             elif told and loud is not None:
                 yield _draft(following, entity, evidence, evidence.text, claim, loud)
@@ -148,38 +159,4 @@ def _draft(
             before=words,
             after=claim.text,
         ),
-    )
-
-
-def _labelled(following: Following) -> Iterator[Draft]:
-    """Statements counted as fulfilled that say themselves that the work has not begun."""
-    for name in following.timeline.annual:
-        label: Residual | None = None
-        for record in following.archive.filed[name].records:
-            if isinstance(record, Residual) and fold(record.text).startswith("splneno"):
-                label = record
-            if (
-                isinstance(record, Statement)
-                and record.role == "fulfilled"
-                and record.state == "not_started"
-            ):
-                report = following.report(name)
-                yield Draft(
-                    "overclaim",
-                    following.owner(record),
-                    "role",
-                    name,
-                    name,
-                    _label(label, record),
-                    quoted(record, record.text),
-                    "notice",
-                    sentence("overclaim.label", report, report, after=record.text),
-                )
-
-
-def _label(label: Residual | None, record: Record) -> Quotation | None:
-    if label is None:
-        return None
-    return Quotation(
-        report=record.report, record=None, quote=label.text, evidence=list(label.evidence)
     )

@@ -10,9 +10,9 @@ from pipeline.reconcile.changes.following import Following
 from pipeline.reconcile.changes.likeness import same_text
 from pipeline.reconcile.changes.sentences import sentence
 from schemas.reconcile import ChangeKind, Loudness
-from schemas.records import Project, Topic
+from schemas.records import Alignment, Project, Topic
 
-__all__ = ["contacts", "guarantors", "heirs"]
+__all__ = ["contacts", "guarantors", "heirs", "rows"]
 
 
 def guarantors(following: Following) -> Iterator[Draft]:
@@ -60,6 +60,32 @@ def heirs(following: Following) -> Iterator[Draft]:
                             following.entity_of(new.id, "topic"), "guarantor",
                             (old, old.guarantor), (new, new.guarantor or ""), "info",
                         )  # fmt: skip
+
+
+def rows(following: Following) -> Iterator[Draft]:
+    """A topic and the area beside it in the priority table that answer to different people.
+
+    Only rows with one of each count, where the topic does not say itself what continues it.
+    """
+    for name in following.timeline.sequence:
+        filed = following.archive.filed[name]
+        printed = [each for each in filed.of(Topic) if each.guarantor]
+        flagships = {title_key(each.title): each for each in printed
+                     if each.kind == "flagship_project"}  # fmt: skip
+        areas = {title_key(each.title): each for each in printed if each.kind == "activity_area"}
+        for row in filed.of(Alignment):
+            if len(row.flagship_projects) != 1 or len(row.activity_areas) != 1:
+                continue
+            old = flagships.get(title_key(row.flagship_projects[0]))
+            new = areas.get(title_key(row.activity_areas[0]))
+            if old is None or new is None or (old.outlook and old.outlook.successors):
+                continue
+            if not same_text(old.guarantor or "", new.guarantor or ""):
+                yield _changed(
+                    following, "guarantor_changed", "guarantor_changed.row",
+                    following.entity_of(new.id, "topic"), "guarantor",
+                    (old, old.guarantor or ""), (new, new.guarantor or ""), "info",
+                )  # fmt: skip
 
 
 def _changed(

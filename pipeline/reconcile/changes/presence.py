@@ -9,7 +9,14 @@ from pipeline.reconcile.changes.draft import Draft, quoted
 from pipeline.reconcile.changes.following import Following
 from pipeline.reconcile.changes.reshaping import reshaped
 from pipeline.reconcile.changes.sentences import sentence
-from pipeline.reconcile.changes.turnover import Coming, Going, comings, goings, title_of
+from pipeline.reconcile.changes.turnover import (
+    Coming,
+    Going,
+    another_work,
+    comings,
+    goings,
+    title_of,
+)
 from schemas.reconcile import Loudness
 from schemas.records import Project, Topic
 
@@ -73,6 +80,10 @@ def dropped(following: Following) -> Iterator[Draft]:
     for going in goings(following):
         if going.entity not in reborn:
             yield _dropped(following, going)
+    line = following.timeline.monitoring
+    for entity, before, after in following.successive("project", Project, line, title_of):
+        if another_work(before, after):
+            yield _dropped(following, Going(entity, "project", before, after.report, False))
 
 
 def _dropped(following: Following, going: Going) -> Draft:

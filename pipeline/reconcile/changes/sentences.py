@@ -15,6 +15,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "„{before}“ se nově jmenuje „{after}“ ({new}).",
         "“{before}” is now called “{after}” ({new}).",
     ),
+    "renamed.spelling": (
+        "Jeden název stojí ve dvou podobách, „{before}“ a „{after}“: sjednoťte jej.",
+        "One name is printed in two forms, “{before}” and “{after}”: settle on one.",
+    ),
+    "renamed.appendix": (
+        "Zpráva „{before}“ je připojena pod nadpisem „{after}“.",
+        "The report “{before}” is appended under the heading “{after}”.",
+    ),
     "appeared": (
         "„{after}“ uvádí poprvé {new}.",
         "“{after}” is reported for the first time by the {new}.",
@@ -39,6 +47,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Na téma „{label}“ navazuje v novém akčním plánu „{after}“.",
         "The topic “{label}” goes on in the new plan as “{after}”.",
     ),
+    "continued_as.project": (
+        "Téma „{label}“ nový plán samostatně nerozvíjí, jeho projekt však ano jako „{after}“.",
+        "The topic “{label}” itself is not continued, yet its project is as “{after}”.",
+    ),
     "merged": (
         "Téma „{label}“ se spolu s dalším sloučilo do „{after}“.",
         "The topic “{label}” was merged with another into “{after}”.",
@@ -62,6 +74,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "guarantor_changed.heir": (
         "„{label}“ má garanta {after}, předchozí téma mělo {before}.",
         "“{label}” answers to {after}, the topic before it answered to {before}.",
+    ),
+    "guarantor_changed.row": (
+        "„{label}“ má garanta {after}, téma na stejném řádku tabulky priorit mělo {before}.",
+        "“{label}” answers to {after}, the topic in its row of the priority table to {before}.",
     ),
     "contact_changed": (
         "Kontaktní osobou projektu „{label}“ je nově {after}, dříve {before}.",

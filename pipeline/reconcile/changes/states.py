@@ -17,7 +17,7 @@ from pipeline.reconcile.changes.sentences import sentence
 from schemas.reconcile import Loudness
 from schemas.records import Project
 
-__all__ = ["differing_states", "regressions", "withdrawn"]
+__all__ = ["differing_states", "regressions", "reopened", "withdrawn"]
 
 _DONE = reached("finished") or 0
 _PREPARED = reached("tendering") or 0
@@ -28,6 +28,17 @@ _PARTLY = 0.3
 #: A sentence of so many words, of which another text holds so many, is told there too.
 _FULL, _HELD = 6, 0.8
 _CALLED_OFF = re.compile(r"\bzrusen[oay]?\b")
+_DASH = re.compile(r"\s[–—-]\s|;")
+#: Work that comes after work which is done.
+_NEW_STAGE = re.compile(
+    r"\b(?:etap|faz[eiy]|dalsi|druh[eayou]|treti|ii+\b|nov[eyaou]|rozsir|navaz|oprav|reklamac|"
+    r"vyporad|vyuct|udrzb|zarucn|aktualizac|2\.)"
+)
+#: What has not begun although something before it is done.
+_UNBEGUN = re.compile(
+    r"\b(?:zatim|dosud|doposud) (?:jeste )?"
+    r"(?:neprobeh|nezaca|nedosl|nezahaj|nebyl[aoiy]? (?:zahaj|insta))"
+)
 #: Words that what was called off shares with what was reported.
 _LEAST = 2
 
@@ -59,7 +70,8 @@ def regressions(following: Following) -> Iterator[Draft]:
             for claim in claims_of(following, record)
         ]
         for after in claims:
-            if after.state != "not_started" or not (after.card or after.role == "outcome"):
+            unbegun = after.state == "not_started" or _UNBEGUN.search(fold(after.text))
+            if not unbegun or not (after.card or after.role == "outcome"):
                 continue
             for before in claims:
                 if (
@@ -69,6 +81,28 @@ def regressions(following: Following) -> Iterator[Draft]:
                 ):
                     yield _state(following, entity, before, after, "notice")
                     break
+
+
+def reopened(following: Following) -> Iterator[Draft]:
+    """A card with nothing left to do, of whose work the next card of that name says less.
+
+    Another stage, a repair, what follows the work are no step back.
+    """
+    found = following.successive("project", Project, following.timeline.monitoring, _progress)
+    for entity, before, after in found:
+        ended = (reached(before.state) or 0) >= _DONE and not before.next_plan
+        reach = reached(after.state)
+        if not ended or reach is None or reach >= _DONE:
+            continue
+        if _NEW_STAGE.search(fold(f"{after.title} {after.progress}")):
+            continue
+        if common(before.title, after.title) >= _LIKE and one_sentence(after.progress or ""):
+            claims = [claim for card in (before, after) for claim in claims_of(following, card)]
+            yield _state(following, entity, claims[0], claims[-1], "notice")
+
+
+def _progress(card: Project) -> str | None:
+    return card.progress if card.listing == "card" else None
 
 
 def withdrawn(following: Following) -> Iterator[Draft]:
@@ -101,6 +135,9 @@ def _severity(one: Claim, other: Claim) -> Loudness | None:
         return None
     if not any(entries) and not (one_sentence(one.text) and one_sentence(other.text)):
         return None
+    given_up = one if one.state == "cancelled" else other
+    if "cancelled" in states and not _about_it(given_up, other if given_up is one else one):
+        return None
     if "cancelled" in states and states & {"under_way", "finished", "in_operation"}:
         return "alert" if any(entries) else "notice"
     if first is None or second is None:
@@ -112,6 +149,11 @@ def _severity(one: Claim, other: Claim) -> Loudness | None:
     if within:
         return "alert" if entries[0] != entries[1] else "notice"
     return "notice" if judged else None
+
+
+def _about_it(given_up: Claim, other: Claim) -> bool:
+    """Whether what is given up is what the other tells of, not what follows behind a dash."""
+    return held(other.text, _DASH.split(given_up.text)[0]) >= _PARTLY
 
 
 def _holds(first: str, second: str) -> bool:

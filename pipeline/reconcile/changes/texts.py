@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from extractors.czech.text import fold
+from pipeline.reconcile.changes.clauses import sentences_in
 from pipeline.reconcile.changes.draft import Draft, quoted
 from pipeline.reconcile.changes.following import Following
-from pipeline.reconcile.changes.likeness import likeness, matched, only_digits_differ, same_text
+from pipeline.reconcile.changes.likeness import (
+    held,
+    likeness,
+    matched,
+    only_digits_differ,
+    same_text,
+    stems,
+)
 from pipeline.reconcile.changes.sentences import sentence
 from pipeline.reconcile.changes.statuses import points
 from schemas.reconcile import ChangeKind
@@ -14,6 +24,9 @@ from schemas.records import Project, Statement, Topic
 
 __all__ = ["text_changes"]
 
+_FULL = 4
+_SAME_PART, _OTHER_PART = 0.8, 0.6
+_TELLS_GOAL = re.compile(r"cilem\b|predmetem projektu\b")
 #: Parts of a monitoring report that the next one repeats, and how alike two versions of one
 #: paragraph must be. A topic has one goal; of its history only a near repetition is the same.
 _REPEATED = {"goal": 0.3, "background": 0.45, "history": 0.85}
@@ -27,11 +40,27 @@ def text_changes(following: Following) -> Iterator[Draft]:
     yield from _repeated(following)
     found = following.successive("project", Project, following.timeline.monitoring, _goal)
     for entity, old, new in found:
+        if not (old.goal and new.goal) and not _goal_grew(old, new):
+            continue
         yield from _changed(following, entity, "goal", old, new)
 
 
 def _goal(project: Project) -> str | None:
-    return project.goal
+    """What a project is for: its goal, or a description that begins by telling it."""
+    told = project.description or ""
+    return project.goal or (told if _TELLS_GOAL.match(fold(told)) else None)
+
+
+def _goal_grew(old: Project, new: Project) -> bool:
+    """Whether a goal tells something beside a description that tells the rest of it.
+
+    A description goes on to the state of the work, so that only its own words can be compared.
+    """
+    goal, told = (new.goal, old.description) if new.goal else (old.goal, new.description)
+    if not goal or not told:
+        return False
+    shared = [held(part, told) for part in sentences_in(goal) if len(stems(part)) >= _FULL]
+    return bool(shared) and max(shared) >= _SAME_PART and min(shared) < _OTHER_PART
 
 
 def _repeated(following: Following) -> Iterator[Draft]:
@@ -94,4 +123,4 @@ def _changed(
 
 
 def _words(record: Statement | Project) -> str:
-    return record.goal or "" if isinstance(record, Project) else record.text
+    return _goal(record) or "" if isinstance(record, Project) else record.text

@@ -6,10 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.reconcile.changes.following import Following
+from pipeline.reconcile.changes.likeness import common
 from schemas.reconcile import EntityKind
 from schemas.records import Indicator, Project, Record, Topic
 
-__all__ = ["Coming", "Going", "comings", "goings", "title_of"]
+__all__ = ["Coming", "Going", "another_work", "comings", "goings", "title_of"]
+
+
+_DONE = frozenset({"finished", "in_operation"})
+_AHEAD = frozenset({"not_started", "prepared", "tendering", "contracted"})
+#: Titles less alike than this do not name one work.
+_ONE_NAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,17 @@ def title_of(record: Record) -> str:
     if isinstance(record, Indicator):
         return record.name
     return record.title if isinstance(record, (Topic, Project)) else record.text
+
+
+def another_work(before: Record, after: Record) -> bool:
+    """Whether a project is done, and what goes on under quite another title is not begun.
+
+    Finished work does not go back to its preparation: the later record tells of another work.
+    """
+    if not isinstance(before, Project) or not isinstance(after, Project):
+        return False
+    ended = before.state in _DONE and not before.next_plan
+    return ended and after.state in _AHEAD and common(before.title, after.title) < _ONE_NAME
 
 
 def _watched(following: Following) -> tuple[Watched, ...]:
