@@ -265,10 +265,10 @@ def test_a_term_set_in_a_running_text() -> None:
 
 
 def test_an_announced_tender_that_nobody_speaks_of_again() -> None:
-    text = "Vybavení muzea bylo pořízeno. Připravuje se výběrové řízení na dodavatele vitrín."
+    text = "Vybavení muzea bylo pořízeno. Chystá se výběrové řízení na dodavatele nových vitrín."
     before = first_half().follows_up("Muzeum v Bělé", text)
     (row,) = followed(before, second_half().follows_up("Muzeum v Bělé", "Muzeum má otevřeno."))
-    assert row.promise == "Připravuje se výběrové řízení na dodavatele vitrín."
+    assert row.promise == "Chystá se výběrové řízení na dodavatele nových vitrín."
     assert row.outcome == "silent"
     (row,) = followed(
         before, second_half().follows_up("Muzeum v Bělé", "Dodavatel vitrín byl vybrán v soutěži.")
