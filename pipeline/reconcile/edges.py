@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from pipeline.reconcile.likeness import Evidence, names_apart, names_more, overlap, said_in
+from pipeline.reconcile.likeness import (
+    Evidence,
+    beside_words,
+    names_apart,
+    names_more,
+    overlap,
+    said_in,
+)
 from pipeline.reconcile.nodes import Node
 from pipeline.reconcile.relation import Relation
 from pipeline.reconcile.terms import Weights
@@ -52,9 +59,11 @@ def _alike(one: Node, other: Node, weights: Weights, relation: Relation) -> Evid
         score *= 0.6
     if _side_by_side(one, other):
         score *= 0.6
+    besides = beside_words(first, second)
+    score += sum(each.score for each in besides)
     shared = first.wording.said.stems & second.wording.said.stems
     words = sorted(shared, key=lambda stem: (-weights.of(stem), stem))[:5]
-    reason = f"Společná slova: {', '.join(words)}."
+    reason = " ".join([f"Společná slova: {', '.join(words)}.", *(each.reason for each in besides)])
     return Evidence(min(score, 1.0), reason, first.wording.name, second.wording.name)
 
 

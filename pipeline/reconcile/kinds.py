@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pipeline.reconcile.likeness import Evidence, called_alike, equal_name, names_apart, overlap
+from pipeline.reconcile.likeness import (
+    Evidence,
+    beside_words,
+    called_alike,
+    equal_name,
+    names_apart,
+    overlap,
+)
 from pipeline.reconcile.relation import Relation
 from pipeline.reconcile.terms import Weights
 from pipeline.reconcile.things import Thing
@@ -121,4 +128,7 @@ def projects_alike(
         return None
     apart = names_apart(one.wording.called, other.wording.called, weights)
     score = named.score * relation.factor(one, other) * (0.6 if apart else 1.0)
-    return Evidence(min(0.97, score), named.reason, named.first, named.second)
+    besides = beside_words(one, other)
+    reason = " ".join([named.reason, *(each.reason for each in besides)])
+    score += sum(each.score for each in besides)
+    return Evidence(min(0.97, score), reason, named.first, named.second)

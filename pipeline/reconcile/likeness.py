@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.reconcile.terms import Terms, Weights, stems_of
+from pipeline.reconcile.terms import Terms, Weights, stems_of, text_key
 from pipeline.reconcile.things import Thing, Wording
+from schemas.records import Project
 
 __all__ = [
     "Evidence",
+    "beside_words",
     "called_alike",
     "equal_name",
     "names_apart",
     "names_more",
     "overlap",
     "said_in",
+    "same_contact",
+    "shared_figures",
 ]
 
 
@@ -47,6 +51,33 @@ def called_alike(one: Thing, other: Thing, weights: Weights) -> Evidence | None:
 def said_in(name: Terms, wording: Wording, weights: Weights) -> float:
     """How much of a name's weight is among all that is said of another thing."""
     return contained(name, wording.said, weights)
+
+
+def beside_words(one: Thing, other: Thing) -> tuple[Evidence, ...]:
+    """What speaks for one thing beside its words: each adds its score to theirs."""
+    found = (shared_figures(one, other), same_contact(one, other))
+    return tuple(each for each in found if each is not None)
+
+
+def shared_figures(one: Thing, other: Thing) -> Evidence | None:
+    """Equal amounts, or equal counts of equal things."""
+    shared = sorted(one.figures & other.figures)
+    if not shared:
+        return None
+    score = min(0.12, 0.06 * len(shared))
+    return Evidence(
+        score, f"Shodné údaje: {', '.join(shared)}.", one.wording.name, other.wording.name
+    )
+
+
+def same_contact(one: Thing, other: Thing) -> Evidence | None:
+    """Two cards with one contact person."""
+    first, second = one.record, other.record
+    if not isinstance(first, Project) or not isinstance(second, Project):
+        return None
+    if not first.contact or text_key(first.contact) != text_key(second.contact or ""):
+        return None
+    return Evidence(0.05, f"Shodná kontaktní osoba: {first.contact}.", first.contact, first.contact)
 
 
 def overlap(one: Terms, other: Terms, weights: Weights) -> float:

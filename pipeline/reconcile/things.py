@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
+from extractors.language.names.abbreviations import definitions, expand, general
 from pipeline.reconcile.archive import Archive, Filed
 from pipeline.reconcile.terms import Terms, terms_of, text_key
 from pipeline.reconcile.timeline import Timeline
-from schemas.records import Activity, Event, Indicator, Project, Record, Statement, Topic
+from schemas.records import (
+    Activity,
+    Event,
+    Indicator,
+    Mention,
+    Money,
+    Project,
+    Quantity,
+    Record,
+    Statement,
+    Topic,
+)
 
 __all__ = ["Thing", "Wording", "things_of"]
 
 #: A name in quotation marks of any make.
 _QUOTED = re.compile(r"[„“”«»\"]([^„“”«»\"]{3,80})[„“”«»\"]")
+#: A smaller count is shared by chance.
+LEAST = 3
 #: Roles that describe a topic as a whole and name nothing that is done.
 _DESCRIBING = frozenset({"goal", "background"})
 
@@ -38,7 +52,8 @@ class Thing:
     """A record in its place: ``place`` counts the reports of the series in order of time.
 
     ``topic`` and ``activity`` are ids of records; ``series_list`` names the list of bullets that a
-    statement stands in, whose items are different things.
+    statement stands in, whose items are different things; ``figures`` are the amounts and counts
+    that it mentions, with what is counted.
     """
 
     record: Record
@@ -49,6 +64,7 @@ class Thing:
     wording: Wording
     parent: str | None = None
     series_list: tuple[str, ...] | None = None
+    figures: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -64,12 +80,29 @@ class Thing:
 def things_of(archive: Archive, timeline: Timeline) -> tuple[Thing, ...]:
     """The things of every report of the series, copies and older editions too, in order of time."""
     places = _places(timeline)
+    shorts = _shorts(archive, places)
     found: list[Thing] = []
     for name in sorted(
         places, key=lambda each: (places[each], each not in timeline.sequence, each)
     ):
-        found += _things(archive.filed[name], places[name])
-    return tuple(found)
+        found += _things(archive.filed[name], places[name], shorts)
+    return tuple(
+        replace(each, figures=_figures(archive.mentions.get(each.id, ()))) for each in found
+    )
+
+
+def _figures(mentions: Iterable[Mention]) -> frozenset[str]:
+    """Amounts and counts as words; a bare number or a count below three says too little."""
+    found: set[str] = set()
+    for mention in mentions:
+        match mention.value:
+            case Money(amount=amount):
+                found.add(f"{amount:,} Kč")
+            case Quantity(value=value, noun=str(noun)) if value >= LEAST:
+                found.add(f"{value:,} {noun}")
+            case _:
+                pass
+    return frozenset(found)
 
 
 def _places(timeline: Timeline) -> dict[str, int]:
@@ -79,7 +112,21 @@ def _places(timeline: Timeline) -> dict[str, int]:
     return places
 
 
-def _things(filed: Filed, place: int) -> Iterator[Thing]:
+def _shorts(archive: Archive, reports: Iterable[str]) -> Mapping[str, str]:
+    """What the abbreviations of a series stand for: those in use, and those that it defines."""
+    texts = (
+        record.text
+        for name in sorted(reports)
+        for record in archive.filed[name].records
+        if "(" in record.text
+    )
+    return {**general(), **definitions(texts)}
+
+
+def _things(filed: Filed, place: int, shorts: Mapping[str, str]) -> Iterator[Thing]:
+    def named(name: str, said: str | None = None) -> Wording:
+        return _named(name, said, shorts)
+
     topics = {topic.id: topic for topic in filed.of(Topic)}
     by_title = {text_key(topic.title): topic.id for topic in topics.values()}
     plans = {topic.id: topic.plan for topic in topics.values()}
@@ -89,24 +136,24 @@ def _things(filed: Filed, place: int) -> Iterator[Thing]:
     for record in filed.records:
         match record:
             case Topic():
-                yield Thing(record, place, record.plan or only, None, None, _named(record.title))
+                yield Thing(record, place, record.plan or only, None, None, named(record.title))
             case Activity():
                 told = " ".join(record.description)
                 name = record.title or told
                 plan = _plan(plans, record.topic, only)
-                yield Thing(record, place, plan, record.topic, None, _named(name, told))
+                yield Thing(record, place, plan, record.topic, None, named(name, told))
             case Indicator():
                 topic = _titled(by_title, record.topic)
                 plan = record.plan or _plan(plans, topic, only)
-                yield Thing(record, place, plan, topic, None, _named(record.name))
+                yield Thing(record, place, plan, topic, None, named(record.name))
             case Event():
                 said = " ".join(filter(None, (record.title, record.detail)))
-                yield Thing(record, place, only, None, None, _named(record.title, said))
+                yield Thing(record, place, only, None, None, named(record.title, said))
             case Project():
                 topic = _titled(by_title, record.topic)
                 plan = _plan(plans, topic, only)
                 told = _told(record)
-                yield Thing(record, place, plan, topic, record.activity, _named(record.title, told))
+                yield Thing(record, place, plan, topic, record.activity, named(record.title, told))
             case Statement() if record.role not in _DESCRIBING and record.text:
                 if text_key(record.text) in closing:
                     continue
@@ -116,7 +163,7 @@ def _things(filed: Filed, place: int) -> Iterator[Thing]:
                     _plan(plans, record.topic, only),
                     record.topic,
                     record.activity,
-                    _named(_subject(record.text), record.text),
+                    named(_subject(record.text), record.text),
                     record.parent,
                     _list_of(record),
                 )
@@ -137,9 +184,10 @@ def _told(record: Project) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _named(name: str, said: str | None = None) -> Wording:
-    called = terms_of(name)
-    told = called if said is None else terms_of(said)
+def _named(name: str, said: str | None, shorts: Mapping[str, str]) -> Wording:
+    """The wording of a name; its terms are those of the text with abbreviations spelt out."""
+    called = terms_of(expand(name, shorts))
+    told = called if said is None else terms_of(expand(said, shorts))
     quoted = frozenset(text_key(match.group(1)) for match in _QUOTED.finditer(said or name))
     return Wording(name, text_key(name), called, told, quoted)
 
