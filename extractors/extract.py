@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,11 +17,23 @@ from extractors.profiles.loading import digest
 from extractors.records.building import build
 from extractors.tree.nesting import document_tree
 from schemas.extraction import Extraction, SourceDocument
+from schemas.layout import Page
+from schemas.ocr import FindRecogniser
 
-__all__ = ["VERSION", "extract", "extract_bytes", "profile_hash", "read_report", "read_source"]
+__all__ = [
+    "UNREAD",
+    "VERSION",
+    "extract",
+    "extract_bytes",
+    "profile_hash",
+    "read_report",
+    "read_source",
+]
 
 #: Names the rules: records of one version are comparable, those of two are not the same reading.
 VERSION = "0.2.0"
+#: Stands for the recogniser in the version of an extraction whose pictures nothing could read.
+UNREAD = "unread"
 
 
 def profile_hash() -> str:
@@ -34,17 +47,23 @@ def profile_hash() -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
-def extract(path: Path) -> Extraction:
-    """All records of a PDF; raises ``UnreadableDocument`` when there is none to be had."""
+def extract(path: Path, find_recogniser: FindRecogniser | None = None) -> Extraction:
+    """All records of a PDF; raises ``UnreadableDocument`` when there is none to be had.
+
+    Pages that are pictures are read by the recogniser that is found; without one they are told as
+    unread, and the extractor's version says so.
+    """
     source, data = read_source(path)
-    return extract_bytes(source, data)
+    return extract_bytes(source, data, find_recogniser)
 
 
-def extract_bytes(source: SourceDocument, data: bytes) -> Extraction:
+def extract_bytes(
+    source: SourceDocument, data: bytes, find_recogniser: FindRecogniser | None = None
+) -> Extraction:
     """The same of bytes already read."""
     document = open_document(source, data)
     try:
-        pages = read_pages(document)
+        pages = read_pages(document, find_recogniser)
         outline = bookmarks(document)
     finally:
         document.close()
@@ -54,7 +73,7 @@ def extract_bytes(source: SourceDocument, data: bytes) -> Extraction:
     built = build(tree, pages, source, profile, fits)
     return Extraction(
         source=source,
-        extractor=VERSION,
+        extractor=_version(pages, find_recogniser),
         profile=profile_hash(),
         pages=len(pages),
         records=built.records,
@@ -62,9 +81,17 @@ def extract_bytes(source: SourceDocument, data: bytes) -> Extraction:
     )
 
 
-def read_report(path: Path) -> Extraction:
+def _version(pages: Sequence[Page], find_recogniser: FindRecogniser | None) -> str:
+    """The version, and what read the pictures if there were any."""
+    if all(page.layer == "native" for page in pages):
+        return VERSION
+    recogniser = find_recogniser() if find_recogniser is not None else None
+    return f"{VERSION}+{recogniser.name if recogniser is not None else UNREAD}"
+
+
+def read_report(path: Path, find_recogniser: FindRecogniser | None = None) -> Extraction:
     """The same with what its words say: mentions, and the state of work of what it reports."""
     # spaCy takes a second to load: only who reads words pays for it.
     from extractors.language.reading import read
 
-    return read(extract(path))
+    return read(extract(path, find_recogniser))

@@ -118,17 +118,22 @@ def extract(
             metavar="DIR", help="Where the tables go; default: printed as one JSON document."
         ),
     ] = None,
+    readings: Annotated[
+        Path | None,
+        typer.Option(metavar="DIR", help="Where readings of scanned pages are kept."),
+    ] = None,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
     """Extract one PDF without a store: its tables as JSON Lines, or as one JSON document.
 
-    Exit code 3 when the file could not be extracted.
+    Exit code 3 when the file could not be extracted, or pages of it are pictures that nothing here
+    can read.
     """
     from pipeline.single import extract_file
 
     with one_line_errors(verbose):
-        failure = extract_file(file, out, force)
+        failure = extract_file(file, out, force, readings)
         if failure is not None:
             say(f"{failure.file}: {failure.reason}", failure.detail if verbose else "")
     raise typer.Exit(0 if failure is None else SOME_FILES_FAILED)

@@ -6,6 +6,7 @@ import traceback
 from dataclasses import dataclass
 from typing import get_args
 
+from extractors.ocr import INSTALL
 from schemas.extraction import RefusalCode, UnreadableDocument
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "UnstorableExtraction",
     "WorkerDied",
     "failure_of",
+    "unread",
 ]
 
 
@@ -81,6 +83,12 @@ def failure_of(file: str, error: Exception) -> Failure:
         case _:
             detail = "".join(traceback.format_exception(error))
             return _unforeseen(file, f"{type(error).__name__}: {error}", detail)
+
+
+def unread(file: str) -> Failure:
+    """A file that was extracted and stored but for the pages that are pictures."""
+    reason = f"has pages that are pictures, which were not read: {INSTALL}, then run again"
+    return Failure(file, "unread_pages", reason)
 
 
 def _unforeseen(file: str, message: str, detail: str) -> Failure:

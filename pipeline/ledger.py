@@ -10,8 +10,9 @@ from pipeline.failures import (
     Failure,
     UnstorableExtraction,
     failure_of,
+    unread,
 )
-from pipeline.outcomes import Key, key_of
+from pipeline.outcomes import Key, equivalent, is_unread, key_of
 from pipeline.store import Store
 from schemas.extraction import Extraction
 
@@ -34,9 +35,15 @@ class Ledger:
     failures: list[Failure] = field(default_factory=list)
 
     def held(self) -> dict[Path, Key]:
-        """The files whose extraction the store holds already."""
-        held = {item.key for item in self.store.held()}
-        return {path: key for path, key in self.keys.items() if key in held}
+        """The files whose extraction the store holds already; those held unread fail again."""
+        stored = {item.key for item in self.store.held()}
+        held = {}
+        for path, key in self.keys.items():
+            found = next((each for each in equivalent(key) if each in stored), None)
+            if found is not None:
+                held[path] = found
+                self._tell_unread(path, found)
+        return held
 
     def refuse_known(self) -> dict[Path, Key]:
         """Fail the files whose bytes were refused before, for the same reason; these files."""
@@ -52,18 +59,26 @@ class Ledger:
         error = outcome if isinstance(outcome, Exception) else self._written(path, outcome)
         if error is not None:
             self.fail(failure_of(str(path), error), self.keys[path])
-        elif kept:
+            return
+        if kept:
             self.kept += 1
         else:
             self.extracted += 1
+        if isinstance(outcome, Extraction):
+            self._tell_unread(path, key_of(outcome))
 
     def fail(self, failure: Failure, key: Key | None) -> None:
         """Note a file that yielded nothing; ``key`` is ``None`` where it could not be read."""
         self.failures.append(failure)
         self.store.fail(self.run, failure, key)
 
+    def _tell_unread(self, path: Path, key: Key) -> None:
+        """Fail a file that has pages which nothing here can read; the others are stored."""
+        if is_unread(key):
+            self.fail(unread(str(path)), key)
+
     def _written(self, path: Path, extraction: Extraction) -> Exception | None:
-        if key_of(extraction) != self.keys[path]:
+        if key_of(extraction) not in equivalent(self.keys[path]):
             return ChangedDocument()
         try:
             self.store.write(self.run, extraction)

@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from extractors.extract import UNREAD
 from schemas.extraction import Extraction, SourceDocument
 
-__all__ = ["Key", "Source", "Tally", "key_of"]
+__all__ = ["Key", "Source", "Tally", "equivalent", "is_unread", "key_of", "named"]
 
 
 class Key(NamedTuple):
-    """What an extraction depends on, and nothing else: the bytes, the program and its profiles."""
+    """What an extraction depends on, and nothing else: the bytes, the program and its profiles.
+
+    ``extractor`` is the version of the rules; behind a "+" stands what read the pages that are
+    pictures, where a PDF has such pages, or that they are unread.
+    """
 
     sha256: str
     extractor: str
@@ -40,3 +45,18 @@ class Tally:
 def key_of(extraction: Extraction) -> Key:
     """The key under which ``extraction`` is held."""
     return Key(extraction.source.sha256, extraction.extractor, extraction.profile)
+
+
+def named(sha256: str, version: str, recogniser: str | None, profile: str) -> Key:
+    """The key to look for: whether a PDF has pictures is known only when it is extracted."""
+    return Key(sha256, f"{version}+{recogniser or UNREAD}", profile)
+
+
+def equivalent(key: Key) -> tuple[Key, ...]:
+    """The keys under which the wanted extraction may be held: as asked, or of no need for it."""
+    return (key._replace(extractor=key.extractor.partition("+")[0]), key)
+
+
+def is_unread(key: Key) -> bool:
+    """Whether pages of an extraction are pictures that nothing could read."""
+    return key.extractor.endswith(f"+{UNREAD}")

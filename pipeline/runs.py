@@ -16,14 +16,16 @@ from pipeline.failures import Failure
 from pipeline.judgements import read_judgements
 from pipeline.ledger import Ledger
 from pipeline.orchestration import prepare_prefect
-from pipeline.outcomes import Key, Source, Tally
+from pipeline.outcomes import Key, Source, Tally, equivalent, named
 from pipeline.progress import progress_bar
+from pipeline.recognition import Finder
 from pipeline.reconciliation import Followed, Reconcile, follow, reconcile_archive
 from pipeline.settings import BackfillSettings, ExportSettings, ReconcileSettings
 from pipeline.sources import find_pdfs, read_sources
 from pipeline.store import Held, Store, chosen, open_store
 from pipeline.workers import Work
 from schemas.extraction import Extraction
+from schemas.ocr import Recogniser
 from schemas.reconcile import FOLLOWED
 
 __all__ = ["ReconcileReport", "RunReport", "backfill", "export_store", "reconcile_store", "shown"]
@@ -57,12 +59,16 @@ class ReconcileReport:
 
 
 def backfill(
-    settings: BackfillSettings, work: Work = read_report, reconcile: Reconcile = reconcile_archive
+    settings: BackfillSettings,
+    work: Work | None = None,
+    reconcile: Reconcile = reconcile_archive,
 ) -> RunReport:
     """Extract what the store does not hold, store it, reconcile, and export all that it holds then.
 
     When reconciling fails, what was extracted is stored and exported all the same.
     """
+    find = Finder(settings.readings, settings.pages_at_once)
+    work = work if work is not None else partial(read_report, find_recogniser=find)
     files = find_pdfs(settings.paths)
     if not files:
         looked_in = ", ".join(map(str, settings.paths))
@@ -70,7 +76,7 @@ def backfill(
     check_folder(settings.records, settings.force)
     sources, unreadable = read_sources(files)
     with open_store(settings.store) as store:
-        ledger = Ledger(store, _open_run(store, settings), _keys(sources))
+        ledger = Ledger(store, _open_run(store, settings), _keys(sources, find()))
         for failure in unreadable:
             ledger.fail(failure, None)
         held = ledger.held()
@@ -113,9 +119,12 @@ def shown(store: Store) -> tuple[Held, ...]:
     return chosen(store.held(), VERSION, profile_hash())
 
 
-def _keys(sources: Iterable[Source]) -> dict[Path, Key]:
+def _keys(sources: Iterable[Source], recogniser: Recogniser | None) -> dict[Path, Key]:
     profile = profile_hash()
-    return {source.path: Key(source.document.sha256, VERSION, profile) for source in sources}
+    name = recogniser.name if recogniser is not None else None
+    return {
+        source.path: named(source.document.sha256, VERSION, name, profile) for source in sources
+    }
 
 
 def _open_run(store: Store, settings: BackfillSettings) -> int:
@@ -167,7 +176,7 @@ def _followed(store: Store, items: Sequence[Held]) -> FollowedTables:
 def _report(
     files: int, reused: int, ledger: Ledger, stored: Sequence[Held], followed: Followed
 ) -> RunReport:
-    wanted = set(ledger.keys.values())
+    wanted = {key for asked in ledger.keys.values() for key in equivalent(asked)}
     tally = ledger.store.tally([item for item in stored if item.key in wanted])
     failures = tuple(sorted(ledger.failures, key=lambda failure: failure.file))
     counts = (ledger.extracted, reused, ledger.kept)

@@ -46,6 +46,16 @@ class BackfillSettings:
         return self.out / "prefect"
 
     @property
+    def readings(self) -> Path:
+        """The folder beside the store where readings of pictures are kept, a file each."""
+        return self.store.with_name(self.store.stem + ".readings")
+
+    @property
+    def pages_at_once(self) -> int:
+        """How many pages a process reads at once, so that all of them keep the processors busy."""
+        return max((os.cpu_count() or 1) // self.workers, 1)
+
+    @property
     def results(self) -> Path:
         """The folder beside the store where the flow keeps each extraction under its key."""
         return self.store.with_name(self.store.stem + ".results")

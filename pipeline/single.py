@@ -10,23 +10,31 @@ from pipeline.export.folder import check_folder
 from pipeline.export.forms import write_tables
 from pipeline.export.jsonlines import document
 from pipeline.export.tables import rows_of
-from pipeline.failures import Failure, failure_of
+from pipeline.failures import Failure, failure_of, unread
+from pipeline.outcomes import is_unread, key_of
+from pipeline.recognition import Finder
 from schemas.extraction import Extraction
 
 __all__ = ["extract_file"]
 
 
-def extract_file(file: Path, out: Path | None, force: bool) -> Failure | None:
-    """Extract ``file`` into the folder ``out``, or to standard output; the answer is why not."""
+def extract_file(
+    file: Path, out: Path | None, force: bool, readings: Path | None = None
+) -> Failure | None:
+    """Extract ``file`` into the folder ``out``, or to standard output; the answer is why not.
+
+    Pages that are pictures are read, and the readings kept in ``readings`` if it is given. What is
+    extracted without them is delivered, and the answer says what is missing.
+    """
     if out is not None:
         check_folder(out, force)
     try:
-        extraction = read_report(file)
+        extraction = read_report(file, Finder(readings))
     except Exception as error:
         # Whatever stopped the extraction is told as a backfill tells it of this file.
         return failure_of(str(file), error)
     _deliver(extraction, out)
-    return None
+    return unread(str(file)) if is_unread(key_of(extraction)) else None
 
 
 def _deliver(extraction: Extraction, out: Path | None) -> None:

@@ -7,11 +7,13 @@ applied), y grows downwards; pages are 1-based.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 __all__ = [
     "Bookmark",
     "Box",
     "Grid",
+    "Layer",
     "Line",
     "Link",
     "Page",
@@ -20,6 +22,8 @@ __all__ = [
     "Span",
     "Style",
 ]
+
+Layer = Literal["native", "ocr", "unread"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,8 @@ class Span:
     ``text`` is in NFC; ``weights`` gives for each of its characters how many characters of the PDF
     it stands for (``None``: one each), so that nothing that normalising merges is lost from the
     count. ``x0`` is the pen position of the first character; ``word_gap`` the space between its
-    words where they were set one by one (0 where that is not known).
+    words where they were set one by one (0 where that is not known). ``confidence`` is 1 for text
+    that the PDF itself holds, less for text that was read from a picture.
     """
 
     text: str
@@ -71,6 +76,7 @@ class Span:
     weights: bytes | None = None
     underline: bool = False
     word_gap: float = 0.0
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,9 +199,12 @@ class Row:
 class Page:
     """A page with all that is drawn on it.
 
-    ``chars`` is the PDF library's own count of printed characters, white space not counted;
-    ``doubled`` counts characters drawn twice for boldness and kept once, ``unmapped`` those with no
-    Unicode value.
+    ``chars`` is the PDF library's own count of printed characters, white space not counted (for a
+    page that was read from its picture, of the characters read); ``doubled`` counts characters
+    drawn twice for boldness and kept once, ``unmapped`` those with no Unicode value. ``layer`` says
+    where the text is from; a page that is ``unread`` is a picture that nothing here could read.
+    ``turned`` is by how many degrees the picture lay crooked: the rows are those of the level page.
+    ``corrected`` are words that the rows hold otherwise than they were read: (read, taken).
     """
 
     number: int
@@ -209,3 +218,6 @@ class Page:
     doubled: int = 0
     unmapped: int = 0
     images: int = 0
+    layer: Layer = "native"
+    turned: float = 0.0
+    corrected: tuple[tuple[str, str], ...] = ()

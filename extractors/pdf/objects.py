@@ -58,6 +58,9 @@ class PageObjects:
     placed: list[Placed] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     images: int = 0
+    #: The area of the images, in points by points.
+    pictured: float = 0.0
+    drawings: int = 0
     doubled: int = 0
     unmapped: int = 0
 
@@ -119,9 +122,12 @@ class ObjectReader:
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._text(handle, text_page, view, found)
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
+                found.drawings += 1
                 found.rules.extend(self._rules(handle, view))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 found.images += 1
+                x0, top, x1, bottom = self._box_of(handle, view)
+                found.pictured += (x1 - x0) * (bottom - top)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
                 inner = multiply(self._matrix_of(handle), view)
                 number = pdfium.FPDFFormObj_CountObjects(handle)

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from extractors.ocr.layers import Layered, share_of_words, wants_reading
+from extractors.pdf.characters import printed
 from extractors.pdf.cutting import cut
 from extractors.pdf.grids import grids, is_underline, place_of, recurring, underlines
 from extractors.pdf.links import links
 from extractors.pdf.objects import Matrix, ObjectReader, characters
+from extractors.pdf.pictures import read_pictures
 from extractors.pdf.rows import realigned, rows
-from schemas.layout import Grid, Link, Page, Row, Rule, Span
+from schemas.layout import Grid, Layer, Link, Page, Row, Rule, Span
+from schemas.ocr import FindRecogniser, Recogniser
+
+if TYPE_CHECKING:
+    from extractors.ocr.reading import ReadPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +38,87 @@ class _Drawn:
     doubled: int
     unmapped: int
     images: int
+    pictured: float = 0.0
+    drawings: int = 0
+    layer: Layer = "native"
+    turned: float = 0.0
+    corrected: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def layered(self) -> Layered:
+        """What tells whether the page's own text is one."""
+        text = " ".join(span.text for span in self.spans)
+        area = max(self.width * self.height, 1.0)
+        share = self.pictured / area
+        return Layered(text, self.chars, self.unmapped, self.images, share, self.drawings)
 
 
-def read_pages(document: pypdfium2.PdfDocument) -> tuple[Page, ...]:
-    """All pages in order; each printed character is in exactly one row of its page."""
+def read_pages(
+    document: pypdfium2.PdfDocument, find_recogniser: FindRecogniser | None = None
+) -> tuple[Page, ...]:
+    """All pages in order; each printed character is in exactly one row of its page.
+
+    Pages without legible text are read from their pictures by the recogniser, which is looked for
+    only then; without one they stay as they are, and unread.
+    """
     reader = ObjectReader()
     drawn = [_draw(document, index, reader) for index in range(len(document))]
+    wanted = [index for index, page in enumerate(drawn) if wants_reading(page.layered)]
+    recogniser = find_recogniser() if wanted and find_recogniser is not None else None
+    for index, page in zip(wanted, _read(document, drawn, wanted, recogniser), strict=True):
+        drawn[index] = page
     furniture = recurring([page.rules for page in drawn])
     return tuple(_assemble(page, furniture) for page in drawn)
+
+
+def _read(
+    document: pypdfium2.PdfDocument,
+    drawn: Sequence[_Drawn],
+    wanted: Sequence[int],
+    recogniser: Recogniser | None,
+) -> list[_Drawn]:
+    """The wanted pages with what their pictures show, where that is more than they have."""
+    if recogniser is None:
+        return [replace(drawn[index], layer="unread") for index in wanted]
+    if not wanted:
+        return []
+    # Pictures need NumPy and more: only a document that has some pays for loading them.
+    from extractors.ocr.spans import spans_of
+
+    read = read_pictures(document, wanted, recogniser)
+    return [
+        _shown(drawn[index], spans, page)
+        for index, spans, page in zip(wanted, spans_of(read), read, strict=True)
+    ]
+
+
+def _shown(page: _Drawn, spans: tuple[Span, ...], read: ReadPage) -> _Drawn:
+    """The page as its picture shows it, unless its own text is better after all."""
+    from extractors.ocr.spans import corrections
+
+    chars = sum(printed(span.text) for span in spans)
+    shown = replace(
+        page,
+        spans=spans,
+        rules=read.rules,
+        chars=chars,
+        doubled=0,
+        unmapped=0,
+        layer="ocr",
+        turned=read.turned,
+        corrected=corrections(read, spans),
+    )
+    if page.chars and share_of_words(page.layered.text) >= share_of_words(shown.layered.text):
+        return shown if chars > 2 * page.chars else page
+    marked = underlines(spans, read.rules)
+    return replace(shown, spans=_underlined(spans, marked))
+
+
+def _underlined(spans: Sequence[Span], marked: frozenset[int]) -> tuple[Span, ...]:
+    return tuple(
+        replace(span, underline=True) if place in marked else span
+        for place, span in enumerate(spans)
+    )
 
 
 def _draw(document: pypdfium2.PdfDocument, index: int, reader: ObjectReader) -> _Drawn:
@@ -55,16 +136,15 @@ def _draw(document: pypdfium2.PdfDocument, index: int, reader: ObjectReader) -> 
             number=index + 1,
             width=width,
             height=height,
-            spans=tuple(
-                replace(span, underline=True) if place in marked else span
-                for place, span in enumerate(spans)
-            ),
+            spans=_underlined(spans, marked),
             rules=tuple(found.rules),
             links=links(document.raw, page, view),
             chars=characters(found),
             doubled=found.doubled,
             unmapped=found.unmapped,
             images=found.images,
+            pictured=found.pictured,
+            drawings=found.drawings,
         )
     finally:
         pdfium.FPDFText_ClosePage(text_page)
@@ -109,6 +189,9 @@ def _assemble(page: _Drawn, furniture: frozenset[tuple[int, int, int]]) -> Page:
         doubled=page.doubled,
         unmapped=page.unmapped,
         images=page.images,
+        layer=page.layer,
+        turned=page.turned,
+        corrected=page.corrected,
     )
 
 

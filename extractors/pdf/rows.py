@@ -172,15 +172,9 @@ def cut_span(span: Span, at: int) -> tuple[Span, Span]:
     start = span.x0 + (at + lead) / max(len(span.text), 1) * (span.x1 - span.x0)
     weights = span.weights
     return (
-        Span(
-            span.text[:at], span.x0, span.top, middle, span.bottom, span.baseline, span.style,
-            weights[:at] if weights else None, span.underline,
-        ),
-        Span(
-            tail, start, span.top, span.x1, span.bottom, span.baseline, span.style,
-            weights[at:] if weights else None, span.underline,
-        ),
-    )  # fmt: skip
+        replace(span, text=span.text[:at], x1=middle, weights=weights[:at] if weights else None),
+        replace(span, text=tail, x0=start, weights=weights[at:] if weights else None),
+    )
 
 
 def joined(page: int, spans: Iterable[Span]) -> Line:

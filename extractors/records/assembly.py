@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.records.doubts import confidence, doubts_of
+from extractors.records.doubts import OCR, confidence, doubts_of, sureness
 from extractors.records.drafts import Claim, Draft, Key, Leftover
 from extractors.records.reading import Piece
 from schemas.blocks import Part
@@ -127,7 +127,7 @@ def _record(
         order=order,
         evidence=evidence([*draft.claims, *draft.shows]),
         text=draft.text,
-        confidence=confidence(doubts),
+        confidence=confidence(doubts, sureness(draft.claims)),
         doubts=doubts,
         **fields,
     )
@@ -148,12 +148,16 @@ def _resolved(
 
 
 def _residual(residual_id: str, report_id: str, order: int, piece: Leftover) -> Residual:
+    read = sureness(piece.parts)
+    doubts = [OCR] if read < 1.0 else []
     return Residual(
         id=residual_id,
         report=report_id,
         order=order,
         evidence=evidence(piece.parts),
         text=piece.text,
+        confidence=confidence(doubts, read),
+        doubts=doubts,
         reason=piece.reason,
     )
 

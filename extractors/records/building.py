@@ -9,9 +9,11 @@ from extractors.czech.text import title_key
 from extractors.records.account import coverage
 from extractors.records.assembly import assemble, evidence
 from extractors.records.chain import pieces_of
+from extractors.records.doubts import OCR, confidence, sureness
 from extractors.records.drafts import Leftover, parts_of
 from extractors.records.indicator import indicator_topics
 from extractors.records.issues import Finding, findings
+from extractors.records.placing import as_shown
 from extractors.records.reading import Piece, Reading
 from extractors.records.report import Facts, Plans, facts
 from extractors.tree.scopes import scopes
@@ -19,7 +21,7 @@ from schemas.blocks import Block
 from schemas.extraction import SourceDocument
 from schemas.layout import Page
 from schemas.profile import Profile
-from schemas.records import Coverage, Issue, Record, Report, ResidualReason
+from schemas.records import Coverage, Issue, Record, Report, ResidualReason, TextLayer
 from schemas.tree import DocumentTree, ReportNode
 
 _REASONS: dict[str, ResidualReason] = {
@@ -86,7 +88,8 @@ def _report(
     if not fits:
         noticed.insert(0, _NO_PROFILE)
     issues = _issues(report_id, 2 + len(assembled.records), noticed)
-    return Built((report, *assembled.records, *issues), tuple(accounts))
+    records = as_shown((report, *assembled.records, *issues), pages)
+    return Built(records, tuple(accounts))
 
 
 _NO_PROFILE = Finding(
@@ -164,6 +167,8 @@ def _record(
 ) -> Report:
     parts = [part for block in node.title for part in parts_of(block)]
     text = " ".join(block.text for block in node.title)
+    read = sureness(parts)
+    doubts = [OCR] if read < 1.0 else []
     return Report(
         id=report_id,
         report=report_id,
@@ -180,8 +185,18 @@ def _record(
         page_first=node.page_first,
         page_last=node.page_last,
         parent=parent,
-        text_layer="native",
+        confidence=confidence(doubts, read),
+        doubts=doubts,
+        text_layer=_text_layer(pages),
     )
+
+
+def _text_layer(pages: Sequence[Page]) -> TextLayer:
+    """Where a report's text is from; a page that is a picture has no text but what is read."""
+    layers = {page.layer == "native" for page in pages if page.chars or page.layer == "unread"}
+    if layers == {True, False}:
+        return "mixed"
+    return "ocr" if layers == {False} else "native"
 
 
 def _issues(report_id: str, order: int, noticed: Sequence[Finding]) -> list[Issue]:

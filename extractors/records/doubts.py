@@ -6,12 +6,16 @@ made a draft can know, it has noted on the draft itself.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from extractors.records.drafts import Draft
+from schemas.blocks import Part
 from schemas.records import Outlook
 
-__all__ = ["RULES", "confidence", "doubts_of"]
+__all__ = ["OCR", "RULES", "confidence", "doubts_of", "sureness"]
+
+#: The doubt of all that was read from a picture.
+OCR = "ocr"
 
 #: What one doubt leaves of the confidence.
 _LEFT = 0.8
@@ -78,9 +82,25 @@ def doubts_of(draft: Draft) -> list[str]:
     shown = [
         phrase for table, test, phrase in RULES if table in (None, draft.table) and test(draft)
     ]
-    return [*draft.doubts, *shown]
+    return [*draft.doubts, *shown, *([OCR] if sureness(draft.claims) < 1.0 else [])]
 
 
-def confidence(doubts: list[str]) -> float:
-    """1 for a record that nothing is doubtful about; each doubt takes a fifth of what is left."""
-    return round(_LEFT ** len(doubts), 3)
+def sureness(parts: Iterable[Part]) -> float:
+    """How sure the reading of some text is, by its letters: 1 where the PDF itself holds it."""
+    letters = sure = 0.0
+    for part in parts:
+        for start, end, span in part.line.stretches():
+            shared = min(end, part.end) - max(start, part.start)
+            if shared > 0:
+                letters += shared
+                sure += shared * span.confidence
+    return sure / letters if letters else 1.0
+
+
+def confidence(doubts: list[str], read: float = 1.0) -> float:
+    """1 for a record that nothing is doubtful about; each doubt takes a fifth of what is left.
+
+    What was read from a picture is as sure as its words were read (``read``).
+    """
+    weighed = [doubt for doubt in doubts if doubt != OCR]
+    return round(_LEFT ** len(weighed) * read, 3)

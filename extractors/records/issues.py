@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from extractors.blocks.headings import number_of
 from extractors.czech.text import title_key
+from extractors.ocr import INSTALL
 from extractors.records.measure import covered
 from schemas.blocks import TocEntry
 from schemas.layout import Grid, Page
@@ -55,6 +56,7 @@ def findings(
         yield from _COUNTS[total.count](records, total)
     yield from _unclaimed(records)
     yield from _open_tables(pages)
+    yield from _unread(pages)
     yield from _odd_pages(pages)
 
 
@@ -232,14 +234,47 @@ def _same_sides(one: Grid, other: Grid) -> bool:
     return all(abs(left - right) < _OPEN_BY for left, right in sides)
 
 
+def _unread(pages: Sequence[Page]) -> Iterator[Finding]:
+    """The pages that nothing here could read, and what to install."""
+    unread = [page.number for page in pages if page.layer == "unread"]
+    if unread:
+        one = len(unread) == 1
+        yield Finding(
+            "ocr_missing",
+            "error",
+            f"{len(unread)} page{'' if one else 's'} of this report {'is' if one else 'are'} to be "
+            f"read from pictures, and nothing here can: {INSTALL}, then run again.",
+            unread[0],
+        )
+
+
 def _odd_pages(pages: Sequence[Page]) -> Iterator[Finding]:
     for page in pages:
-        if page.chars == 0 and page.images:
-            message = f"Page {page.number} is an image without a text layer; it was not read."
-            yield Finding("page_without_text", "error", message, page.number)
+        yield from _without_text(page)
+        yield from _corrected(page)
         if page.unmapped:
             message = f"Page {page.number} has {page.unmapped} glyphs without a Unicode value."
             yield Finding("unmapped_glyphs", "warning", message, page.number)
         if page.doubled:
             message = f"Page {page.number} draws {page.doubled} texts twice; each is kept once."
             yield Finding("doubled_text", "info", message, page.number)
+
+
+def _corrected(page: Page) -> Iterator[Finding]:
+    """What was read otherwise than it is taken, so that nobody has to guess."""
+    if page.corrected:
+        pairs = ", ".join(f"“{read}” as “{taken}”" for read, taken in page.corrected)
+        message = f"Page {page.number} was read from its picture, and misread: {pairs}."
+        yield Finding("ocr_corrected", "info", message, page.number)
+
+
+def _without_text(page: Page) -> Iterator[Finding]:
+    if page.layer == "unread" and page.chars:
+        message = f"The text of page {page.number} means nothing; its picture was not read."
+        yield Finding("page_without_text", "error", message, page.number)
+    elif page.layer == "unread":
+        message = f"Page {page.number} is an image without a text layer; it was not read."
+        yield Finding("page_without_text", "error", message, page.number)
+    elif page.layer == "ocr" and not page.chars:
+        message = f"Page {page.number} is an image in which no text was found."
+        yield Finding("page_without_text", "warning", message, page.number)

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection, Select, Table, func, select
 
 from pipeline.failures import Failure
-from pipeline.outcomes import Key, Tally
+from pipeline.outcomes import Key, Tally, is_unread
 from pipeline.store import schema
 from schemas.extraction import Extraction, SourceDocument
 from schemas.records import TABLES, Coverage, Record
@@ -62,10 +62,15 @@ def held(connection: Connection) -> tuple[Held, ...]:
 
 
 def chosen(all_held: Iterable[Held], extractor: str, profile: str) -> tuple[Held, ...]:
-    """One extraction of each source, by name: the running version's, else the newest."""
+    """One extraction of each source, by name: the running version's, else the newest.
 
-    def rank(item: Held) -> tuple[bool, int]:
-        return (item.key[1:] == (extractor, profile), item.number)
+    Of one version the one counts whose pictures were read.
+    """
+
+    def rank(item: Held) -> tuple[bool, bool, int]:
+        version = item.key.extractor.partition("+")[0]
+        running = (version, item.key.profile) == (extractor, profile)
+        return (running, running and not is_unread(item.key), item.number)
 
     best: dict[str, Held] = {}
     for candidate in sorted(all_held, key=rank):
