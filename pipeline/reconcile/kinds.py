@@ -10,6 +10,7 @@ from pipeline.reconcile.likeness import (
     called_alike,
     equal_name,
     names_apart,
+    nearly_equal_name,
     overlap,
 )
 from pipeline.reconcile.relation import Relation
@@ -30,7 +31,7 @@ def topics_alike(
     """
     if one.plan != other.plan:
         return None
-    exact = equal_name(one, other)
+    exact = equal_name(one, other) or nearly_equal_name(one, other)
     if exact is not None:
         return exact
     kept = _kept(children.get(one.id, frozenset()), children.get(other.id, frozenset()))
@@ -56,7 +57,7 @@ def activities_alike(
     """Activities of one topic: by title or description, the number being a hint."""
     if one.plan != other.plan or _topic(topics, one) != _topic(topics, other):
         return None
-    exact = equal_name(one, other)
+    exact = equal_name(one, other) or nearly_equal_name(one, other)
     first, second = one.record, other.record
     if not isinstance(first, Activity) or not isinstance(second, Activity):
         return None
@@ -84,7 +85,7 @@ def indicators_alike(
     if not isinstance(first, Indicator) or not isinstance(second, Indicator):
         return None
     same_topic = _topic(topics, one) == _topic(topics, other)
-    exact = equal_name(one, other)
+    exact = equal_name(one, other) or nearly_equal_name(one, other)
     if exact is not None:
         return exact if same_topic else Evidence(0.9, exact.reason, exact.first, exact.second)
     named = called_alike(one, other, weights)
@@ -102,7 +103,7 @@ def events_alike(weights: Weights, one: Thing, other: Thing) -> Evidence | None:
         return None
     if _days(first) != _days(second):
         return None
-    exact = equal_name(one, other)
+    exact = equal_name(one, other) or nearly_equal_name(one, other)
     if exact is not None:
         return exact
     score = overlap(one.wording.called, other.wording.called, weights)
@@ -120,7 +121,7 @@ def projects_alike(
     relation: Relation, weights: Weights, one: Thing, other: Thing
 ) -> Evidence | None:
     """Project cards and listed projects: by title, more within one topic or its heir."""
-    exact = equal_name(one, other)
+    exact = equal_name(one, other) or nearly_equal_name(one, other)
     if exact is not None:
         return exact
     named = called_alike(one, other, weights)

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
+from pipeline.reconcile.misreading import misread
 from pipeline.reconcile.terms import Terms, Weights, stems_of, text_key
 from pipeline.reconcile.things import Thing, Wording
 from schemas.records import Project
+
+#: Names of so many letters that are so much alike (of 100) are one name with a slip.
+LONG, NEARLY = 12, 95
 
 __all__ = [
     "Evidence",
@@ -16,6 +22,7 @@ __all__ = [
     "equal_name",
     "names_apart",
     "names_more",
+    "nearly_equal_name",
     "overlap",
     "said_in",
     "same_contact",
@@ -40,6 +47,21 @@ def equal_name(one: Thing, other: Thing) -> Evidence | None:
     return Evidence(
         1.0, f"Oba záznamy nesou název „{one.wording.name}“.", one.wording.name, other.wording.name
     )
+
+
+def nearly_equal_name(one: Thing, other: Thing) -> Evidence | None:
+    """Two names that differ by a letter or two, or as a name does from its misreading."""
+    first, second = one.wording, other.wording
+    if misread(one.record, other.record, first.name, second.name):
+        reason = f"Název je týž, jen přečtený z obrazu: „{first.name}“, „{second.name}“."
+        return Evidence(0.9, reason, first.name, second.name)
+    digits = [[sign for sign in each.key if sign.isdigit()] for each in (first, second)]
+    if min(len(first.key), len(second.key)) < LONG or digits[0] != digits[1]:
+        return None
+    if fuzz.ratio(first.key, second.key) < NEARLY:
+        return None
+    reason = f"Názvy se liší jen písmenem: „{first.name}“, „{second.name}“."
+    return Evidence(0.95, reason, first.name, second.name)
 
 
 def called_alike(one: Thing, other: Thing, weights: Weights) -> Evidence | None:

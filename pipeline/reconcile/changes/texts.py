@@ -19,6 +19,7 @@ from pipeline.reconcile.changes.likeness import (
 )
 from pipeline.reconcile.changes.sentences import sentence
 from pipeline.reconcile.changes.statuses import points
+from pipeline.reconcile.misreading import misread
 from schemas.reconcile import ChangeKind
 from schemas.records import Project, Statement, Topic
 
@@ -99,7 +100,7 @@ def _changed(
     after: Statement | Project,
 ) -> Iterator[Draft]:
     was, now = _words(before), _words(after)
-    if same_text(was, now):
+    if same_text(was, now) or misread(before, after, was, now):
         return
     kind: ChangeKind = "value_changed" if only_digits_differ(was, now) else "text_changed"
     yield Draft(

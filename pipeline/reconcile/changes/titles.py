@@ -11,6 +11,7 @@ from pipeline.reconcile.changes.likeness import held, same_text
 from pipeline.reconcile.changes.reshaping import reshaped
 from pipeline.reconcile.changes.sentences import sentence
 from pipeline.reconcile.changes.turnover import another_work, title_of
+from pipeline.reconcile.misreading import misread
 from schemas.reconcile import EntityKind, Loudness
 from schemas.records import Activity, Indicator, Project, Record, Topic
 
@@ -42,7 +43,8 @@ def _renamed(
     for entity, before, after in following.successive(kind, model, line, _title):
         was, now = _title(before) or "", _title(after) or ""
         akin = held(was, now) or held(now, was) or following.declared(entity, after)
-        if akin and not same_text(was, now) and not another_work(before, after):
+        same = same_text(was, now) or misread(before, after, was, now)
+        if akin and not same and not another_work(before, after):
             yield _draft(following, entity, before, after, severity)
 
 
