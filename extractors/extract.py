@@ -10,14 +10,15 @@ from pathlib import Path
 from extractors.blocks.parsing import parse
 from extractors.language.facts.loading import digest as language_digest
 from extractors.pdf.links import bookmarks
-from extractors.pdf.opening import open_document, read_source
+from extractors.pdf.opening import open_examined, read_source
 from extractors.pdf.pages import read_pages
 from extractors.profiles.choosing import choose
 from extractors.profiles.loading import digest
 from extractors.records.building import build
 from extractors.tree.nesting import document_tree
-from schemas.extraction import Extraction, SourceDocument
+from schemas.extraction import Extraction, SourceDocument, UnreadableDocument
 from schemas.layout import Page
+from schemas.limits import DEFAULT_LIMITS, Limits, OnPage, OverLimit, untold
 from schemas.ocr import FindRecogniser
 
 __all__ = [
@@ -47,30 +48,46 @@ def profile_hash() -> str:
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
 
-def extract(path: Path, find_recogniser: FindRecogniser | None = None) -> Extraction:
+def extract(
+    path: Path,
+    find_recogniser: FindRecogniser | None = None,
+    on_page: OnPage = untold,
+    limits: Limits = DEFAULT_LIMITS,
+    passwords: Sequence[str] = (),
+) -> Extraction:
     """All records of a PDF; raises ``UnreadableDocument`` when there is none to be had.
 
     Pages that are pictures are read by the recogniser that is found; without one they are told as
-    unread, and the extractor's version says so.
+    unread, and the extractor's version says so. ``passwords`` are tried one after the other where
+    the PDF asks for one; ``on_page`` is told of each page before it is read.
     """
-    source, data = read_source(path)
-    return extract_bytes(source, data, find_recogniser)
+    source, data = read_source(path, limits)
+    return extract_bytes(source, data, find_recogniser, on_page, limits, passwords)
 
 
 def extract_bytes(
-    source: SourceDocument, data: bytes, find_recogniser: FindRecogniser | None = None
+    source: SourceDocument,
+    data: bytes,
+    find_recogniser: FindRecogniser | None = None,
+    on_page: OnPage = untold,
+    limits: Limits = DEFAULT_LIMITS,
+    passwords: Sequence[str] = (),
 ) -> Extraction:
     """The same of bytes already read."""
-    document = open_document(source, data)
+    opened = open_examined(source, data, limits, passwords)
     try:
-        pages = read_pages(document, find_recogniser)
-        outline = bookmarks(document)
+        pages = read_pages(opened.document, find_recogniser, limits, on_page)
+        if all(page.unreadable for page in pages):
+            raise UnreadableDocument(source.name, "damaged", "none of its pages can be read")
+        outline = bookmarks(opened.document)
+    except OverLimit as error:
+        raise UnreadableDocument(source.name, "over_limit", str(error)) from None
     finally:
-        document.close()
+        opened.document.close()
     profile, fits = choose(pages)
     reports = parse(pages, outline, profile)
     tree = document_tree(reports)
-    built = build(tree, pages, source, profile, fits)
+    built = build(tree, pages, source, profile, fits, opened.oddities)
     return Extraction(
         source=source,
         extractor=_version(pages, find_recogniser),
@@ -89,9 +106,15 @@ def _version(pages: Sequence[Page], find_recogniser: FindRecogniser | None) -> s
     return f"{VERSION}+{recogniser.name if recogniser is not None else UNREAD}"
 
 
-def read_report(path: Path, find_recogniser: FindRecogniser | None = None) -> Extraction:
+def read_report(
+    path: Path,
+    find_recogniser: FindRecogniser | None = None,
+    on_page: OnPage = untold,
+    limits: Limits = DEFAULT_LIMITS,
+    passwords: Sequence[str] = (),
+) -> Extraction:
     """The same with what its words say: mentions, and the state of work of what it reports."""
     # spaCy takes a second to load: only who reads words pays for it.
     from extractors.language.reading import read
 
-    return read(extract(path, find_recogniser))
+    return read(extract(path, find_recogniser, on_page, limits, passwords))

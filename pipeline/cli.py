@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pipeline.errors import FAILED, SOME_FILES_FAILED
-from pipeline.options import Force, OutFolder, StoreUrl, Verbose
+from pipeline.options import (
+    FileMegabytes,
+    FileSeconds,
+    Force,
+    ImagePixels,
+    MemoryMegabytes,
+    OutFolder,
+    PageChars,
+    PageMegabytes,
+    PageObjects,
+    Pages,
+    PageSeconds,
+    PasswordFile,
+    StoreUrl,
+    Verbose,
+)
 from pipeline.questions import changes, history, search, unsure
 from pipeline.reporting import one_line_errors, say
 from pipeline.settings import (
@@ -17,14 +32,19 @@ from pipeline.settings import (
     BackfillSettings,
     ExportSettings,
     ReconcileSettings,
+    read_passwords,
     store_file,
     worker_count,
 )
+from schemas.limits import DEFAULT_LIMITS, Limits
 
 if TYPE_CHECKING:
     from pipeline.reconciliation import Followed
 
 __all__ = ["app", "main"]
+
+DEFAULTS = DEFAULT_LIMITS
+MEGA = 1_000_000
 
 app = typer.Typer(
     help="Turn Czech regional progress reports (PDF) into records.",
@@ -70,6 +90,16 @@ def backfill(
     ] = None,
     force: Force = False,
     verbose: Verbose = False,
+    password_file: PasswordFile = None,
+    file_mb: FileMegabytes = DEFAULTS.file_bytes // MEGA,
+    pages: Pages = DEFAULTS.pages,
+    page_mb: PageMegabytes = DEFAULTS.page_bytes // MEGA,
+    page_chars: PageChars = DEFAULTS.page_chars,
+    page_objects: PageObjects = DEFAULTS.page_objects,
+    image_megapixels: ImagePixels = DEFAULTS.image_pixels // MEGA,
+    page_seconds: PageSeconds = DEFAULTS.page_seconds,
+    file_seconds: FileSeconds = DEFAULTS.file_seconds,
+    memory_mb: MemoryMegabytes = DEFAULTS.memory_bytes // MEGA,
 ) -> None:
     """Extract every PDF under PATH that the store does not hold, reconcile, and export everything.
 
@@ -77,8 +107,26 @@ def backfill(
     exported all the same.
     """
     with one_line_errors(verbose):
+        limits = Limits(
+            file_bytes=file_mb * MEGA,
+            pages=pages,
+            page_bytes=page_mb * MEGA,
+            page_chars=page_chars,
+            page_objects=page_objects,
+            image_pixels=image_megapixels * MEGA,
+            page_seconds=page_seconds,
+            file_seconds=file_seconds,
+            memory_bytes=memory_mb * MEGA,
+        )
         settings = BackfillSettings(
-            tuple(paths), store_file(store), out, worker_count(workers), force, verbose
+            tuple(paths),
+            store_file(store),
+            out,
+            worker_count(workers),
+            force,
+            verbose,
+            limits,
+            read_passwords(password_file),
         )
         code = _backfill(settings)
     raise typer.Exit(code)
@@ -124,6 +172,16 @@ def extract(
     ] = None,
     force: Force = False,
     verbose: Verbose = False,
+    password_file: PasswordFile = None,
+    file_mb: FileMegabytes = DEFAULTS.file_bytes // MEGA,
+    pages: Pages = DEFAULTS.pages,
+    page_mb: PageMegabytes = DEFAULTS.page_bytes // MEGA,
+    page_chars: PageChars = DEFAULTS.page_chars,
+    page_objects: PageObjects = DEFAULTS.page_objects,
+    image_megapixels: ImagePixels = DEFAULTS.image_pixels // MEGA,
+    page_seconds: PageSeconds = DEFAULTS.page_seconds,
+    file_seconds: FileSeconds = DEFAULTS.file_seconds,
+    memory_mb: MemoryMegabytes = DEFAULTS.memory_bytes // MEGA,
 ) -> None:
     """Extract one PDF without a store: its tables as JSON Lines, or as one JSON document.
 
@@ -133,7 +191,19 @@ def extract(
     from pipeline.single import extract_file
 
     with one_line_errors(verbose):
-        failure = extract_file(file, out, force, readings)
+        limits = Limits(
+            file_bytes=file_mb * MEGA,
+            pages=pages,
+            page_bytes=page_mb * MEGA,
+            page_chars=page_chars,
+            page_objects=page_objects,
+            image_pixels=image_megapixels * MEGA,
+            page_seconds=page_seconds,
+            file_seconds=file_seconds,
+            memory_bytes=memory_mb * MEGA,
+        )
+        passwords = read_passwords(password_file)
+        failure = extract_file(file, out, force, limits, passwords, readings)
         if failure is not None:
             say(f"{failure.file}: {failure.reason}", failure.detail if verbose else "")
     raise typer.Exit(0 if failure is None else SOME_FILES_FAILED)

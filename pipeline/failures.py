@@ -10,6 +10,7 @@ from extractors.ocr import INSTALL
 from schemas.extraction import RefusalCode, UnreadableDocument
 
 __all__ = [
+    "BeyondLimit",
     "ChangedDocument",
     "Failure",
     "UnforeseenError",
@@ -20,8 +21,8 @@ __all__ = [
 ]
 
 
-#: Codes of an ``UnreadableDocument`` that say something of the bytes.
-REFUSALS = frozenset(get_args(RefusalCode)) - {"missing"}
+#: Codes of an ``UnreadableDocument`` that say something of the bytes alone, whatever is asked.
+REFUSALS = frozenset(get_args(RefusalCode)) - {"missing", "over_limit"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ class Failure:
         return self.code in REFUSALS
 
 
+class BeyondLimit(Exception):
+    """A file that had to be given up while it was extracted; the code says for want of what."""
+
+    def __init__(self, code: str, reason: str) -> None:
+        super().__init__(code, reason)
+        self.code = code
+        self.reason = reason
+
+
 class ChangedDocument(Exception):
     """A file that was not the same any more when it was extracted."""
 
@@ -60,7 +70,7 @@ class UnstorableExtraction(Exception):
 
 
 class WorkerDied(Exception):
-    """The process that extracted a file came to an end without an answer."""
+    """The process that extracted a file came to an end without an answer; where, and how."""
 
 
 def failure_of(file: str, error: Exception) -> Failure:
@@ -77,7 +87,12 @@ def failure_of(file: str, error: Exception) -> Failure:
         case UnstorableExtraction():
             return Failure(file, "inconsistent", str(error))
         case WorkerDied():
-            return Failure(file, "crashed", "the program crashed on it; please report the file")
+            reason = f"the program crashed on it ({error}); please report the file"
+            return Failure(file, "crashed", reason)
+        case BeyondLimit():
+            return Failure(file, error.code, f"{error.reason}; it was given up")
+        case MemoryError():
+            return Failure(file, "too_much_memory", "it needs more memory than there is")
         case UnforeseenError():
             return _unforeseen(file, error.message, error.detail)
         case _:

@@ -23,6 +23,7 @@ from pipeline.errors import CommandError
 from pipeline.outcomes import Key
 from pipeline.workers import Work, Workers, open_workers
 from schemas.extraction import Extraction
+from schemas.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["Job", "OnDone", "extract_all"]
 
@@ -37,13 +38,18 @@ OnDone = Callable[[Path, Extraction | Exception, bool], None]
 
 
 def extract_all(
-    jobs: Sequence[Job], work: Work, workers: int, results: Path, on_done: OnDone
+    jobs: Sequence[Job],
+    work: Work,
+    workers: int,
+    results: Path,
+    on_done: OnDone,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> None:
     """Extract every file, each in a task whose result is kept in ``results`` under its key.
 
     ``on_done`` is called in the order of the jobs, whatever the order in which they come to an end.
     """
-    with open_workers(work, workers) as pool:
+    with open_workers(work, workers, limits) as pool:
         runner: Any = ThreadPoolTaskRunner(max_workers=workers)
         extract_pdf = _task(pool, results)
         begun = Event()

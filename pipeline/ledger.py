@@ -45,9 +45,16 @@ class Ledger:
                 self._tell_unread(path, found)
         return held
 
-    def refuse_known(self) -> dict[Path, Key]:
-        """Fail the files whose bytes were refused before, for the same reason; these files."""
-        refusals = self.store.refusals()
+    def refuse_known(self, unlocked: bool = False) -> dict[Path, Key]:
+        """Fail the files whose bytes were refused before, for the same reason; these files.
+
+        With passwords at hand (``unlocked``) the encrypted ones are not among them.
+        """
+        refusals = {
+            key: known
+            for key, known in self.store.refusals().items()
+            if not (unlocked and known.code == "encrypted")
+        }
         refused = {path: key for path, key in self.keys.items() if key in refusals}
         for path, key in refused.items():
             known = refusals[key]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from extractors.extract import VERSION, profile_hash, read_report
+from extractors.extract import VERSION, profile_hash
 from pipeline.errors import WRONG_USAGE, CommandError
 from pipeline.export.folder import check_folder
 from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
@@ -18,6 +18,7 @@ from pipeline.ledger import Ledger
 from pipeline.orchestration import prepare_prefect
 from pipeline.outcomes import Key, Source, Tally, equivalent, named
 from pipeline.progress import progress_bar
+from pipeline.reading import reading
 from pipeline.recognition import Finder
 from pipeline.reconciliation import Followed, Reconcile, follow, reconcile_archive
 from pipeline.settings import BackfillSettings, ExportSettings, ReconcileSettings
@@ -68,20 +69,20 @@ def backfill(
     When reconciling fails, what was extracted is stored and exported all the same.
     """
     find = Finder(settings.readings, settings.pages_at_once)
-    work = work if work is not None else partial(read_report, find_recogniser=find)
     files = find_pdfs(settings.paths)
     if not files:
         looked_in = ", ".join(map(str, settings.paths))
         raise CommandError(f"no PDF under {looked_in}: give a file or a folder", WRONG_USAGE)
     check_folder(settings.records, settings.force)
-    sources, unreadable = read_sources(files)
+    sources, unreadable = read_sources(files, settings.limits)
     with open_store(settings.store) as store:
         ledger = Ledger(store, _open_run(store, settings), _keys(sources, find()))
         for failure in unreadable:
             ledger.fail(failure, None)
         held = ledger.held()
-        settled = {*held, *ledger.refuse_known()}
-        _extract(settings, work, ledger, [path for path in ledger.keys if path not in settled])
+        settled = {*held, *ledger.refuse_known(bool(settings.passwords))}
+        doing = work or reading(settings.limits, settings.passwords, find)
+        _extract(settings, doing, ledger, [path for path in ledger.keys if path not in settled])
         _add_names(store, sources)
         everything = shown(store)
         followed = follow(store, ledger.run, everything, reconcile)
@@ -148,7 +149,8 @@ def _extract(
             advance(path)
 
         jobs = [(path, ledger.keys[path]) for path in pending]
-        extract_all(jobs, work, min(settings.workers, len(jobs)), settings.results, on_done)
+        workers = min(settings.workers, len(jobs))
+        extract_all(jobs, work, workers, settings.results, on_done, settings.limits)
 
 
 def _add_names(store: Store, sources: Iterable[Source]) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from pipeline.errors import WRONG_USAGE, CommandError
+from pipeline.errors import FAILED, WRONG_USAGE, CommandError
+from schemas.limits import DEFAULT_LIMITS, Limits
 
 __all__ = [
     "DEFAULT_OUT",
@@ -15,6 +16,7 @@ __all__ = [
     "BackfillSettings",
     "ExportSettings",
     "ReconcileSettings",
+    "read_passwords",
     "store_file",
     "worker_count",
 ]
@@ -34,6 +36,8 @@ class BackfillSettings:
     workers: int
     force: bool = False
     verbose: bool = False
+    limits: Limits = DEFAULT_LIMITS
+    passwords: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def records(self) -> Path:
@@ -99,3 +103,18 @@ def store_file(url: str) -> Path:
 def worker_count(asked: int | None) -> int:
     """How many processes extract: as asked, else one for each processor."""
     return asked if asked is not None else os.cpu_count() or 1
+
+
+def read_passwords(file: Path | None) -> tuple[str, ...]:
+    """The passwords in a file, one a line; a command line would show them to every user."""
+    if file is None:
+        return ()
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        said = getattr(error, "strerror", None) or "it is not UTF-8 text"
+        raise CommandError(f"{file} cannot be read: {said}", FAILED) from None
+    passwords = tuple(dict.fromkeys(line for line in lines if line))
+    if not passwords:
+        raise CommandError(f"{file} holds no password: write one a line", WRONG_USAGE)
+    return passwords

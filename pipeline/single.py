@@ -5,21 +5,29 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from extractors.extract import read_report
+from pipeline.documents import load
 from pipeline.export.folder import check_folder
 from pipeline.export.forms import write_tables
 from pipeline.export.jsonlines import document
 from pipeline.export.tables import rows_of
 from pipeline.failures import Failure, failure_of, unread
 from pipeline.outcomes import is_unread, key_of
+from pipeline.reading import reading
 from pipeline.recognition import Finder
+from pipeline.workers import open_workers
 from schemas.extraction import Extraction
+from schemas.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["extract_file"]
 
 
 def extract_file(
-    file: Path, out: Path | None, force: bool, readings: Path | None = None
+    file: Path,
+    out: Path | None,
+    force: bool,
+    limits: Limits = DEFAULT_LIMITS,
+    passwords: tuple[str, ...] = (),
+    readings: Path | None = None,
 ) -> Failure | None:
     """Extract ``file`` into the folder ``out``, or to standard output; the answer is why not.
 
@@ -29,7 +37,9 @@ def extract_file(
     if out is not None:
         check_folder(out, force)
     try:
-        extraction = read_report(file, Finder(readings))
+        work = reading(limits, passwords, Finder(readings))
+        with open_workers(work, 1, limits) as workers:
+            extraction = load(workers.extract(file))
     except Exception as error:
         # Whatever stopped the extraction is told as a backfill tells it of this file.
         return failure_of(str(file), error)

@@ -10,6 +10,7 @@ from extractors.extract import read_source
 from pipeline.failures import Failure, failure_of
 from pipeline.outcomes import Source
 from schemas.extraction import SourceDocument, UnreadableDocument
+from schemas.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["find_pdfs", "read_sources"]
 
@@ -24,7 +25,10 @@ def find_pdfs(paths: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: (path.name, path.as_posix())))
 
 
-def read_sources(files: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Failure, ...]]:
+def read_sources(
+    files: Iterable[Path],
+    limits: Limits = DEFAULT_LIMITS,
+) -> tuple[tuple[Source, ...], tuple[Failure, ...]]:
     """The distinct sources among ``files``, and the files that cannot be read.
 
     The same bytes under several names are one source, called as the first of them is.
@@ -32,7 +36,7 @@ def read_sources(files: Iterable[Path]) -> tuple[tuple[Source, ...], tuple[Failu
     sources: dict[str, Source] = {}
     failures: list[Failure] = []
     for path in files:
-        document = _document(path)
+        document = _document(path, limits)
         if isinstance(document, Failure):
             failures.append(document)
         else:
@@ -53,9 +57,9 @@ def _is_pdf_name(name: str) -> bool:
     return name.lower().endswith(".pdf") and not name.startswith(".")
 
 
-def _document(path: Path) -> SourceDocument | Failure:
+def _document(path: Path, limits: Limits) -> SourceDocument | Failure:
     try:
-        document, _ = read_source(path)
+        document, _ = read_source(path, limits)
     except (UnreadableDocument, OSError) as error:
         return failure_of(str(path), error)
     return document

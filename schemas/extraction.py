@@ -10,7 +10,9 @@ from schemas.records import Coverage, Record
 
 __all__ = ["Extraction", "RefusalCode", "SourceDocument", "UnreadableDocument"]
 
-RefusalCode = Literal["missing", "not_pdf", "empty", "damaged", "encrypted", "no_pages"]
+RefusalCode = Literal[
+    "missing", "not_pdf", "empty", "damaged", "encrypted", "no_pages", "over_limit"
+]
 
 
 @dataclass(frozen=True, slots=True)

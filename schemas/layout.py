@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from schemas.oddities import Oddity
+
 __all__ = [
     "Bookmark",
     "Box",
@@ -63,7 +65,8 @@ class Span:
     it stands for (``None``: one each), so that nothing that normalising merges is lost from the
     count. ``x0`` is the pen position of the first character; ``word_gap`` the space between its
     words where they were set one by one (0 where that is not known). ``confidence`` is 1 for text
-    that the PDF itself holds, less for text that was read from a picture.
+    that the PDF itself holds, less for text that was read from a picture. ``hidden`` text is in the
+    PDF and cannot be seen on the page.
     """
 
     text: str
@@ -77,6 +80,7 @@ class Span:
     underline: bool = False
     word_gap: float = 0.0
     confidence: float = 1.0
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,7 @@ class Page:
     where the text is from; a page that is ``unread`` is a picture that nothing here could read.
     ``turned`` is by how many degrees the picture lay crooked: the rows are those of the level page.
     ``corrected`` are words that the rows hold otherwise than they were read: (read, taken).
+    ``oddities`` is what else is to be told of the page.
     """
 
     number: int
@@ -221,3 +226,9 @@ class Page:
     layer: Layer = "native"
     turned: float = 0.0
     corrected: tuple[tuple[str, str], ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether nothing of the page could be read, not even its size."""
+        return any(oddity.code == "page_unreadable" for oddity in self.oddities)

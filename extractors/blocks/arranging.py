@@ -285,13 +285,16 @@ def _bands_of_grid(rows: list[Row], grid: Grid) -> list[Band]:
     """Lines by row band, and in each by the columns that vertical rules or white paper part."""
     bands: list[Band] = []
     corridors = [] if grid.verticals else _corridors(rows)
+    # A damaged font can lift a part of a row out of the table: its nearest band holds it.
+    highest, lowest = grid.ys[0], grid.ys[-1]
     for top, bottom in pairwise(grid.ys):
         middle = (top + bottom) / 2
         inside = [
             line
             for row in rows
             for line in _lines(row)
-            if top <= (line.top + line.bottom) / 2 < bottom
+            if (top <= (line.top + line.bottom) / 2 or top == highest)
+            and ((line.top + line.bottom) / 2 < bottom or bottom == lowest)
         ]
         if not inside:
             continue

@@ -94,7 +94,8 @@ def _with_marks(rows: list[Row]) -> list[Row]:
     for row in rows:
         above = joined[-1] if joined else None
         if above and above.page == row.page and abs(above.baseline - row.baseline) < 3.0:
-            lines = (*above.lines, *row.lines)
+            marks = [line for line in (above.mark, row.mark) if line is not None]
+            lines = (*marks, *above.lines, *row.lines)
             joined[-1] = row_of(above, tuple(sorted(lines, key=lambda line: line.x0)))
         else:
             joined.append(row)

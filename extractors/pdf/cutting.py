@@ -12,7 +12,8 @@ from dataclasses import replace
 import pypdfium2.raw as pdfium
 
 from extractors.pdf.characters import normalised
-from extractors.pdf.objects import Matrix, Placed, address_of, apply
+from extractors.pdf.geometry import Matrix, address_of, apply
+from extractors.pdf.objects import Placed
 from schemas.layout import Rule, Span
 
 #: A gap inside an object that parts columns, in em: twice what a stretched line shows.

@@ -7,7 +7,7 @@ import ctypes
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from extractors.pdf.objects import Matrix, apply
+from extractors.pdf.geometry import Matrix, apply
 from schemas.layout import Bookmark, Box, Link
 
 #: An outline deeper or longer than this is damage or malice, not a table of contents.

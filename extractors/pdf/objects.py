@@ -10,20 +10,30 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
-from extractors.pdf.characters import MARK_GAP, is_mark, normalised, printed
+from extractors.pdf.characters import MARK_GAP, is_mark, normalised, printed, unreadable, whole
 from extractors.pdf.fonts import Font, FontTable
+from extractors.pdf.geometry import (
+    IDENTITY,
+    Matrix,
+    address_of,
+    apply,
+    bounded,
+    multiply,
+    near,
+    point_at,
+)
+from extractors.pdf.hiding import Veil, unseen, veil_of
 from schemas.layout import Rule, Span, Style
 
 #: Rules are thinner than this; what is thicker is a bar or a shade (points).
 RULE_THICKNESS = 2.6
 #: Forms inside forms deeper than this are not followed: no office's template needs them.
 _FORM_DEPTH = 8
-_INVISIBLE = 3
 _FILL_AND_STROKE = 2
 #: A page with more objects than this sets words or letters one by one. PDFium finds the text of one
 #: object by searching the whole page, so there all texts are gathered in one pass over its letters.
@@ -37,9 +47,6 @@ _RUN_GAP = 0.9
 _MAX_SEGMENTS = 200
 #: A box that is lower than this holds no letters (points).
 _INK = 0.5
-
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +70,7 @@ class PageObjects:
     drawings: int = 0
     doubled: int = 0
     unmapped: int = 0
-
-
-def multiply(inner: Matrix, outer: Matrix) -> Matrix:
-    """The matrix that applies ``inner`` first, then ``outer`` (ISO 32000, 8.3.4)."""
-    a, b, c, d, e, f = inner
-    g, h, i, j, k, m = outer
-    return (
-        a * g + b * i,
-        a * h + b * j,
-        c * g + d * i,
-        c * h + d * j,
-        e * g + f * i + k,
-        e * h + f * j + m,
-    )
+    suspects: dict[int, Veil] = field(default_factory=dict)
 
 
 class ObjectReader:
@@ -98,6 +92,8 @@ class ObjectReader:
         count = pdfium.FPDFPage_CountObjects(page)
         self._texts = _texts_by_object(text_page) if _is_fragmented(count, text_page) else None
         self._walk(page, text_page, pdfium.FPDFPage_GetObject, count, view, found, 0)
+        if found.suspects:
+            found.placed = _veiled(found.placed, unseen(page, found.suspects, view))
         if self._texts is not None:
             order = {address: place for place, address in enumerate(self._texts)}
             found.placed = _runs(
@@ -141,10 +137,10 @@ class ObjectReader:
                 # It draws letters and yields none: it repeats one drawn before (false bold).
                 found.doubled += 1
             return
-        found.unmapped += raw.count("\x00") + raw.count("\ufffd")
+        found.unmapped += unreadable(raw)
         matrix = multiply(self._matrix_of(handle), view)
         font = self._fonts.font(handle)
-        size = self._size_of(handle) * math.hypot(matrix[2], matrix[3])
+        size = near(self._size_of(handle) * math.hypot(matrix[2], matrix[3]))
         text, weights = normalised(raw)
         x0, top, x1, bottom = self._box_of(handle, view)
         upright = abs(matrix[1]) < 0.01 * abs(matrix[0]) and matrix[0] > 0
@@ -153,7 +149,12 @@ class ObjectReader:
             x0 = min(x0, matrix[4]) if not text[0].isspace() else x0
             top = min(top, baseline - font.ascent * size * 0.75)
             bottom = max(bottom, baseline + font.descent * size * 0.75)
-        style = self._style(handle, font, round(size, 1))
+        x0, top, x1, bottom = bounded(x0, top, x1, bottom)
+        baseline = near(baseline)
+        style, veil = self._style(handle, font, round(size, 1))
+        # ReportLab draws the hyphens that it leaves to the reader with no ink.
+        if veil is not None and any(char.isalnum() for char in text):
+            found.suspects[address_of(handle)] = veil
         span = Span(text, x0, top, x1, bottom, baseline, style, weights)
         found.placed.append(Placed(span, handle, raw))
 
@@ -191,17 +192,18 @@ class ObjectReader:
             return (0.0, 0.0, 0.0, 0.0)
         return apply(view, left.value, bottom.value, right.value, top.value)
 
-    def _style(self, handle: object, font: Font, size: float) -> Style:
+    def _style(self, handle: object, font: Font, size: float) -> tuple[Style, Veil | None]:
         red, green, blue, alpha = self._ints
         pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha)
         colour = red.value << 16 | green.value << 8 | blue.value
-        stroked = pdfium.FPDFTextObj_GetTextRenderMode(handle) == _FILL_AND_STROKE
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        stroked = mode == _FILL_AND_STROKE
         key = (id(font), size, colour, stroked)
         style = self._styles.get(key)
         if style is None:
             style = Style(font.name, size, font.bold or stroked, font.italic, colour)
             self._styles[key] = style
-        return style
+        return style, veil_of(mode, colour, alpha.value)
 
     def _rules(self, handle: object, view: Matrix) -> Iterator[Rule]:
         x0, top, x1, bottom = self._box_of(handle, view)
@@ -227,7 +229,8 @@ class ObjectReader:
         for index in range(count):
             segment = pdfium.FPDFPath_GetPathSegment(handle, index)
             pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-            point = point_at(matrix, x.value, y.value)
+            across, down = point_at(matrix, x.value, y.value)
+            point = (near(across), near(down))
             kind = pdfium.FPDFPathSegment_GetType(segment)
             if kind == pdfium.FPDF_SEGMENT_MOVETO:
                 start = point
@@ -238,31 +241,12 @@ class ObjectReader:
             last = point
 
 
-def point_at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
-    a, b, c, d, e, f = matrix
-    return (a * x + c * y + e, b * x + d * y + f)
-
-
-def apply(
-    view: Matrix, left: float, bottom: float, right: float, top: float
-) -> tuple[float, float, float, float]:
-    """A box of PDF user space as (x0, top, x1, bottom) of the page as shown."""
-    ax, ay = point_at(view, left, bottom)
-    bx, by = point_at(view, right, top)
-    return (min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-
 def edge(one: tuple[float, float], two: tuple[float, float]) -> Iterator[Rule]:
     """The rule between two points, when it is horizontal or vertical and no mere dot."""
     (ax, ay), (bx, by) = one, two
     width, height = abs(ax - bx), abs(ay - by)
     if min(width, height) <= 1.0 and max(width, height) > 2 * RULE_THICKNESS:
         yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by), width >= height)
-
-
-def address_of(handle: object) -> int:
-    """What tells one PDFium object from another."""
-    return ctypes.cast(handle, ctypes.c_void_p).value or 0  # type: ignore[arg-type]
 
 
 def _is_fragmented(count: int, text_page: object) -> bool:
@@ -288,7 +272,17 @@ def _texts_by_object(text_page: object) -> dict[int, str]:
         address = address_of(handle)
         texts[address] = texts.get(address, "") + space + chr(code_of(text_page, index))
         space = ""
-    return texts
+    return {address: whole(text) for address, text in texts.items()}
+
+
+def _veiled(placed: list[Placed], addresses: frozenset[int]) -> list[Placed]:
+    """The same, hidden where their objects are among these."""
+    return [
+        replace(item, span=replace(item.span, hidden=True))
+        if address_of(item.handle) in addresses
+        else item
+        for item in placed
+    ]
 
 
 def _runs(placed: list[Placed]) -> list[Placed]:
@@ -305,7 +299,9 @@ def _runs(placed: list[Placed]) -> list[Placed]:
 def _goes_on(left: Span, right: Span) -> bool:
     size = left.style.size
     level = left.style is right.style and abs(left.baseline - right.baseline) < 0.3
-    return level and -0.5 * size < right.x0 - left.x1 < _RUN_GAP * size
+    return (
+        level and left.hidden == right.hidden and -0.5 * size < right.x0 - left.x1 < _RUN_GAP * size
+    )
 
 
 def _is_lone_mark(run: list[Placed], item: Placed) -> bool:
@@ -331,6 +327,7 @@ def _run(run: list[Placed]) -> Placed:
         style=spans[0].style,
         weights=weights,
         word_gap=_word_gap(spans),
+        hidden=spans[0].hidden,
     )
     return Placed(span, run[0].handle, raw)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -10,15 +10,20 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from extractors.ocr.layers import Layered, share_of_words, wants_reading
-from extractors.pdf.characters import printed
+from extractors.pdf.characters import printed, private
 from extractors.pdf.cutting import cut
+from extractors.pdf.geometry import Matrix
 from extractors.pdf.grids import grids, is_underline, place_of, recurring, underlines
+from extractors.pdf.hiding import hidden_chars, out_of_sight
 from extractors.pdf.links import links
-from extractors.pdf.objects import Matrix, ObjectReader, characters
+from extractors.pdf.objects import ObjectReader, characters
 from extractors.pdf.pictures import read_pictures
 from extractors.pdf.rows import realigned, rows
+from extractors.pdf.spelling import misread_fonts, respelled
 from schemas.layout import Grid, Layer, Link, Page, Row, Rule, Span
+from schemas.limits import AFTER_PAGES, DEFAULT_LIMITS, Limits, OnPage, OverLimit, untold
 from schemas.ocr import FindRecogniser, Recogniser
+from schemas.oddities import Oddity
 
 if TYPE_CHECKING:
     from extractors.ocr.reading import ReadPage
@@ -38,6 +43,7 @@ class _Drawn:
     doubled: int
     unmapped: int
     images: int
+    oddities: tuple[Oddity, ...] = ()
     pictured: float = 0.0
     drawings: int = 0
     layer: Layer = "native"
@@ -54,15 +60,26 @@ class _Drawn:
 
 
 def read_pages(
-    document: pypdfium2.PdfDocument, find_recogniser: FindRecogniser | None = None
+    document: pypdfium2.PdfDocument,
+    find_recogniser: FindRecogniser | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    on_page: OnPage = untold,
 ) -> tuple[Page, ...]:
     """All pages in order; each printed character is in exactly one row of its page.
 
     Pages without legible text are read from their pictures by the recogniser, which is looked for
-    only then; without one they stay as they are, and unread.
+    only then; without one they stay as they are, and unread. Raises ``OverLimit`` at a page that
+    holds more than it may.
     """
     reader = ObjectReader()
-    drawn = [_draw(document, index, reader) for index in range(len(document))]
+    drawn = []
+    for index in range(len(document)):
+        on_page(index + 1)
+        drawn.append(_draw(document, index, reader, limits))
+    on_page(AFTER_PAGES)
+    fonts = misread_fonts(span for page in drawn for span in page.spans)
+    if fonts:
+        drawn = [_respelled(page, fonts) for page in drawn]
     wanted = [index for index, page in enumerate(drawn) if wants_reading(page.layered)]
     recogniser = find_recogniser() if wanted and find_recogniser is not None else None
     for index, page in zip(wanted, _read(document, drawn, wanted, recogniser), strict=True):
@@ -121,16 +138,22 @@ def _underlined(spans: Sequence[Span], marked: frozenset[int]) -> tuple[Span, ..
     )
 
 
-def _draw(document: pypdfium2.PdfDocument, index: int, reader: ObjectReader) -> _Drawn:
+def _draw(
+    document: pypdfium2.PdfDocument, index: int, reader: ObjectReader, limits: Limits
+) -> _Drawn:
     page = pdfium.FPDF_LoadPage(document.raw, index)
     if not page:
-        return _Drawn(index + 1, 0.0, 0.0, (), (), (), 0, 0, 0, 0)
+        message = f"Page {index + 1} is damaged and could not be read."
+        oddity = Oddity("page_unreadable", "error", message, index + 1)
+        return _Drawn(index + 1, 0.0, 0.0, (), (), (), 0, 0, 0, 0, (oddity,))
     text_page = pdfium.FPDFText_LoadPage(page)
     try:
+        _check(index + 1, "objects", pdfium.FPDFPage_CountObjects(page), limits.page_objects)
+        _check(index + 1, "characters", pdfium.FPDFText_CountChars(text_page), limits.page_chars)
         width, height, view = _view(page)
         found = reader.read(page, text_page, view)
         parts = cut(found.placed, found.rules, text_page, view)
-        spans = tuple(part for group in parts for part in group)
+        spans = out_of_sight([part for group in parts for part in group], width, height)
         marked = underlines(spans, found.rules)
         return _Drawn(
             number=index + 1,
@@ -145,10 +168,41 @@ def _draw(document: pypdfium2.PdfDocument, index: int, reader: ObjectReader) -> 
             images=found.images,
             pictured=found.pictured,
             drawings=found.drawings,
+            oddities=tuple(_oddities(index + 1, spans)),
         )
     finally:
         pdfium.FPDFText_ClosePage(text_page)
         pdfium.FPDF_ClosePage(page)
+
+
+def _check(page: int, what: str, count: int, most: int) -> None:
+    if count > most:
+        raise OverLimit(f"page {page} has {count:,} {what}, {most:,} is the limit for a page")
+
+
+def _oddities(page: int, spans: Sequence[Span]) -> Iterator[Oddity]:
+    hidden = hidden_chars(spans)
+    if hidden:
+        message = f"Page {page} holds {hidden} characters that cannot be seen on it."
+        yield Oddity("hidden_text", "warning", message, page)
+    unknown = sum(private(span.text) for span in spans)
+    if unknown:
+        message = f"Page {page} has {unknown} characters that only its font knows (private use)."
+        yield Oddity("private_use", "warning", message, page)
+
+
+def _respelled(page: _Drawn, fonts: frozenset[str]) -> _Drawn:
+    """The page with the letters that were meant, and a word on it."""
+    spans = tuple(respelled(span, fonts) for span in page.spans)
+    changed = sum(one is not other for one, other in zip(spans, page.spans, strict=True))
+    if not changed:
+        return page
+    message = (
+        f"Page {page.number}: {changed} texts were cp1250 read as Latin 1 (“pøíloha”); "
+        "their letters were put right."
+    )
+    oddity = Oddity("encoding_repaired", "warning", message, page.number)
+    return replace(page, spans=spans, oddities=(*page.oddities, oddity))
 
 
 def _view(page: object) -> tuple[float, float, Matrix]:
@@ -192,6 +246,7 @@ def _assemble(page: _Drawn, furniture: frozenset[tuple[int, int, int]]) -> Page:
         layer=page.layer,
         turned=page.turned,
         corrected=page.corrected,
+        oddities=page.oddities,
     )
 
 

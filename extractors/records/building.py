@@ -20,6 +20,7 @@ from extractors.tree.scopes import scopes
 from schemas.blocks import Block
 from schemas.extraction import SourceDocument
 from schemas.layout import Page
+from schemas.oddities import Oddity
 from schemas.profile import Profile
 from schemas.records import Coverage, Issue, Record, Report, ResidualReason, TextLayer
 from schemas.tree import DocumentTree, ReportNode
@@ -47,8 +48,12 @@ def build(
     source: SourceDocument,
     profile: Profile,
     fits: bool,
+    oddities: Sequence[Oddity] = (),
 ) -> Built:
-    """Records of every report; appended reports have the first one as their parent."""
+    """Records of every report; appended reports have the first one as their parent.
+
+    ``oddities`` become issues of the report whose page they are of, else of the first.
+    """
     records: list[Record] = []
     accounts: list[Coverage] = []
     parent: str | None = None
@@ -58,12 +63,19 @@ def build(
         blocks = tuple(node.root.flattened())
         about = facts(node, blocks, profile, appended.get(number - 1))
         own = [page for page in pages if node.page_first <= page.number <= node.page_last]
-        built = _report(report_id, parent, node, blocks, about, own, source, profile, fits)
+        odd = [item for item in oddities if _is_of(item, node, number == 1)]
+        built = _report(report_id, parent, node, blocks, about, own, source, profile, fits, odd)
         records.extend(built.records)
         accounts.extend(built.coverage)
         if number == 1 and node.kind == "annual":
             parent, appended = report_id, about.appended
     return Built(tuple(records), tuple(accounts))
+
+
+def _is_of(oddity: Oddity, node: ReportNode, first: bool) -> bool:
+    if oddity.page is None:
+        return first
+    return node.page_first <= oddity.page <= node.page_last
 
 
 def _report(
@@ -76,6 +88,7 @@ def _report(
     source: SourceDocument,
     profile: Profile,
     fits: bool,
+    oddities: Sequence[Oddity],
 ) -> Built:
     reading = _reading(node, blocks, about, pages, profile)
     front = [_leftover(block) for block in (*node.title, *node.contents)]
@@ -85,6 +98,8 @@ def _report(
     accounts = coverage(report_id, pages, assembled.claimed)
     report = _record(report_id, parent, node, about, source, pages)
     noticed = list(findings(assembled.records, node.entries, pages, profile, node.kind))
+    odd = [*oddities, *(item for page in pages for item in page.oddities)]
+    noticed.extend(Finding(item.code, item.severity, item.message, item.page) for item in odd)
     if not fits:
         noticed.insert(0, _NO_PROFILE)
     issues = _issues(report_id, 2 + len(assembled.records), noticed)

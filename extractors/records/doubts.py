@@ -30,6 +30,15 @@ def _unread_glyphs(draft: Draft) -> bool:
     return _REPLACEMENT in draft.text or "\x00" in draft.text
 
 
+def _unseen(draft: Draft) -> bool:
+    return any(
+        span.hidden and start < part.end and part.start < end
+        for part in draft.claims
+        if any(span.hidden for span in part.line.spans)
+        for start, end, span in part.line.stretches()
+    )
+
+
 def _cut_word(draft: Draft) -> bool:
     return draft.text[-1:] in "-\u00ad" and draft.text[-2:-1].isalpha()
 
@@ -66,6 +75,7 @@ def _no_hours(draft: Draft) -> bool:
 
 RULES: tuple[tuple[str | None, Test, str], ...] = (
     (None, _unread_glyphs, "a glyph without a Unicode value"),
+    (None, _unseen, "text that cannot be seen on the page"),
     (None, _cut_word, "the text ends inside a word"),
     ("event", _undated, "no date is printed"),
     ("event", _no_day, "the date has no day"),

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.documents import dump, load
 from pipeline.settings import BackfillSettings
+from schemas.limits import untold
 
 
 @pytest.fixture
@@ -39,10 +40,10 @@ def settings(tmp_path: Path, reports: Path) -> Callable[..., BackfillSettings]:
 def without_prefect(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Runs extract file after file in this process."""
 
-    def extract_all(jobs, work, workers, results, on_done):  # type: ignore[no-untyped-def]
+    def extract_all(jobs, work, workers, results, on_done, limits):  # type: ignore[no-untyped-def]
         for path, _ in jobs:
             try:
-                outcome = load(dump(work(path)))
+                outcome = load(dump(work(path, untold)))
             except Exception as error:
                 outcome = error
             on_done(path, outcome, False)

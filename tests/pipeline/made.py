@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import socket
 import time
 from pathlib import Path
 
 from extractors.extract import VERSION, profile_hash, read_source
 from schemas.extraction import Extraction, SourceDocument, UnreadableDocument
+from schemas.limits import OnPage, untold
 from schemas.records import (
     Activity,
     Alignment,
@@ -114,11 +116,20 @@ def source_of(name: str = "zpráva.pdf", data: bytes = b"%PDF-1.7 made") -> Sour
     return SourceDocument(name, hashlib.sha256(data).hexdigest(), len(data))
 
 
-def made_extract(path: Path) -> Extraction:
+def made_extract(path: Path, on_page: OnPage = untold) -> Extraction:
     """Stands for the extractor; what a file says makes it slow, fail, or crash."""
     source, data = read_source(path)
     if b"slow" in data:
         time.sleep(0.4)
+    if b"hang" in data:
+        on_page(3)
+        time.sleep(600)
+    if b"greedy" in data:
+        on_page(7)
+        taken = [bytes(b"x" * 1_000_000) for _ in range(100_000)]
+        raise ValueError(len(taken))
+    if b"network" in data:
+        socket.create_connection(("127.0.0.1", 9), timeout=5)
     if b"crash" in data:
         os._exit(9)
     if b"bug" in data:
@@ -128,7 +139,7 @@ def made_extract(path: Path) -> Extraction:
     return extraction_of(source)
 
 
-def forbidden_extract(path: Path) -> Extraction:
+def forbidden_extract(path: Path, on_page: OnPage = untold) -> Extraction:
     """Stands for the extractor where nothing may be extracted."""
     raise RuntimeError(f"{path} was extracted")
 

@@ -13,6 +13,7 @@ from pipeline.errors import CommandError
 from pipeline.runs import backfill, export_store
 from pipeline.settings import BackfillSettings, ExportSettings
 from pipeline.summary import summary
+from schemas.limits import OnPage
 from tests.pipeline.made import bytes_under, forbidden_extract, made_extract
 
 pytestmark = pytest.mark.usefixtures("without_prefect")
@@ -60,7 +61,7 @@ def test_a_new_version_extracts_anew_and_is_exported(
 
 
 def test_a_file_that_changes_while_it_is_read_is_told(settings: Settings, reports: Path) -> None:
-    def changing(path: Path):  # type: ignore[no-untyped-def]
+    def changing(path: Path, on_page: OnPage):  # type: ignore[no-untyped-def]
         path.write_bytes(path.read_bytes() + b" more")
         return made_extract(path)
 
