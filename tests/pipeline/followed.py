@@ -13,6 +13,7 @@ from pipeline.reconcile.recognition import Unsure
 from pipeline.reconcile.reconciled import Reconciled
 from pipeline.store import Held, Store
 from schemas.extraction import Extraction
+from schemas.limits import OnPage, untold
 from schemas.reconcile import Change, Commitment, Entity, Occurrence, Quotation, Sentence
 from schemas.records import Evidence, Project, Record, Report, Statement, Topic
 from tests.pipeline.made import source_of
@@ -151,7 +152,7 @@ def failing(archive: Archive, judgements: Sequence[Judgement]) -> Reconciled:
     raise ZeroDivisionError("a bug\nin two lines")
 
 
-def first_or_second(path: Path) -> Extraction:
+def first_or_second(path: Path, on_page: OnPage = untold) -> Extraction:
     """Stands for the extractor: the file's content says which of the reports it is."""
     one = FIRST if b"first" in path.read_bytes() else SECOND
     source = source_of(path.name, path.read_bytes())

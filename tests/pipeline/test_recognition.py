@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +14,11 @@ from pipeline.recognition import KeptReadings
 from pipeline.runs import backfill
 from pipeline.settings import BackfillSettings
 from pipeline.single import extract_file
+from schemas.extraction import Extraction
+from schemas.limits import OnPage
 from schemas.ocr import Recogniser
 from tests.extractors.ocr.made import Fake, inked, pdf_of, seen
+from tests.pipeline.made import nobody_reads
 
 pytestmark = pytest.mark.usefixtures("without_prefect")
 Settings = Callable[..., BackfillSettings]
@@ -46,7 +48,11 @@ def test_a_damaged_reading_is_made_anew(tmp_path: Path) -> None:
 
 def run(settings: BackfillSettings, fake: Recogniser | None, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     monkeypatch.setattr(runs, "Finder", lambda *_: lambda: fake)
-    return backfill(settings, partial(extract, find_recogniser=lambda: fake))
+
+    def work(path: Path, on_page: OnPage) -> Extraction:
+        return extract(path, lambda: fake, on_page)
+
+    return backfill(settings, work)
 
 
 def test_scans_are_stored_unread_and_read_when_that_is_possible(
@@ -73,7 +79,7 @@ def test_scans_are_stored_unread_and_read_when_that_is_possible(
 def test_one_file_is_delivered_with_what_is_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.single.Finder", lambda *_: lambda: None)
+    monkeypatch.setattr("pipeline.single.Finder", lambda *_: nobody_reads)
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(pdf_of([inked(LINES)]))
     failure = extract_file(scan, tmp_path / "tables", False)
