@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from extractors.czech.text import fold
+from pipeline.reconcile.changes.between import between
 from pipeline.reconcile.changes.clauses import sentences_in
-from pipeline.reconcile.changes.draft import Draft, quoted
+from pipeline.reconcile.changes.draft import Draft
 from pipeline.reconcile.changes.following import Following
 from pipeline.reconcile.changes.likeness import held, same_text, shares, stems
 from pipeline.reconcile.changes.overclaims import reached
-from pipeline.reconcile.changes.sentences import sentence
 from schemas.reconcile import Loudness
 from schemas.records import Project, Record, Statement
 
@@ -89,17 +89,5 @@ def _draft(
     field: str,
     severity: Loudness,
 ) -> Draft:
-    (old, was), (new, now) = before, after
-    reports = following.report(old.report), following.report(new.report)
-    return Draft(
-        "contradiction",
-        entity,
-        field,
-        old.report,
-        new.report,
-        quoted(old, was),
-        quoted(new, now),
-        severity,
-        sentence("contradiction.state", *reports, label=following.label(entity), before=was,
-                 after=now),
-    )  # fmt: skip
+    said, label = "contradiction.state", following.label(entity)
+    return between(following, "contradiction", said, entity, label, field, before, after, severity)

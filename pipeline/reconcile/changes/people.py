@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from extractors.czech.text import title_key
-from pipeline.reconcile.changes.draft import Draft, quoted
+from pipeline.reconcile.changes.between import between
+from pipeline.reconcile.changes.draft import Draft
 from pipeline.reconcile.changes.following import Following
 from pipeline.reconcile.changes.likeness import same_text
-from pipeline.reconcile.changes.sentences import sentence
 from schemas.reconcile import ChangeKind, Loudness
 from schemas.records import Alignment, Project, Topic
 
@@ -98,25 +98,8 @@ def _changed(
     after: tuple[Topic | Project, str],
     severity: Loudness,
 ) -> Draft:
-    (old, was), (new, now) = before, after
-    return Draft(
-        kind,
-        entity,
-        field,
-        old.report,
-        new.report,
-        quoted(old, was),
-        quoted(new, now),
-        severity,
-        sentence(
-            said,
-            following.report(old.report),
-            following.report(new.report),
-            label=new.title,
-            before=was,
-            after=now,
-        ),
-    )
+    label = after[0].title
+    return between(following, kind, said, entity, label, field, before, after, severity)
 
 
 def _guarantor(topic: Topic) -> str | None:

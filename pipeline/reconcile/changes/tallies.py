@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from extractors.czech.text import fold, title_key
+from pipeline.reconcile.changes.between import between
 from pipeline.reconcile.changes.claims import same_end
-from pipeline.reconcile.changes.draft import Draft, quoted
+from pipeline.reconcile.changes.draft import Draft
 from pipeline.reconcile.changes.figures import Figure, figures_of, is_partial
 from pipeline.reconcile.changes.following import Following
 from pipeline.reconcile.changes.likeness import held, shares, stems
 from pipeline.reconcile.changes.measures import agrees
-from pipeline.reconcile.changes.sentences import sentence
 from schemas.reconcile import ChangeKind
 from schemas.records import Event, Indicator, Project, Record, Statement, Topic
 
@@ -171,16 +171,4 @@ def _draft(
     after: tuple[Record, str],
     field: str,
 ) -> Draft:
-    (old, was), (new, now) = before, after
-    reports = following.report(old.report), following.report(new.report)
-    return Draft(
-        kind,
-        entity,
-        field,
-        old.report,
-        new.report,
-        quoted(old, was),
-        quoted(new, now),
-        "info",
-        sentence(said, *reports, label=label, before=was, after=now),
-    )
+    return between(following, kind, said, entity, label, field, before, after, "info")

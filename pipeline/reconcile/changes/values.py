@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from extractors.czech.numbers import number
 from extractors.czech.text import fold
-from pipeline.reconcile.changes.draft import Draft, quoted
+from pipeline.reconcile.changes.between import between
+from pipeline.reconcile.changes.draft import Draft
 from pipeline.reconcile.changes.following import Following
 from pipeline.reconcile.changes.measures import agrees, compared
-from pipeline.reconcile.changes.sentences import sentence
 from schemas.reconcile import ChangeKind, Loudness
 from schemas.records import Indicator, Measure
 
@@ -138,22 +138,5 @@ def _draft(
     after: tuple[Indicator, str],
     severity: Loudness,
 ) -> Draft:
-    (old, was), (new, now) = before, after
-    return Draft(
-        kind,
-        entity,
-        field,
-        old.report,
-        new.report,
-        quoted(old, was),
-        quoted(new, now),
-        severity,
-        sentence(
-            said,
-            following.report(old.report),
-            following.report(new.report),
-            label=new.name,
-            before=was,
-            after=now,
-        ),
-    )
+    label = after[0].name
+    return between(following, kind, said, entity, label, field, before, after, severity)
