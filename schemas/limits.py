@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 
-__all__ = ["AFTER_PAGES", "DEFAULT_LIMITS", "Limits", "OnPage", "OverLimit", "untold"]
+__all__ = ["AFTER_PAGES", "DEFAULT_LIMITS", "MEGA", "Limits", "OnPage", "OverLimit", "untold"]
 
 #: Told of each page (1-based) before it is read, and of ``AFTER_PAGES`` when all are.
 OnPage = Callable[[int], None]
 AFTER_PAGES = 0
+#: Megabytes and megapixels, as a person gives them.
+MEGA = 1_000_000
 
 
 def untold(page: int) -> None:

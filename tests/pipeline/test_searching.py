@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.language.words import key
-from pipeline.asked import parse_query
+from pipeline.asking.asked import parse_query
+from pipeline.asking.indexing import complete_index
+from pipeline.asking.passages import LONGEST, passage_of
+from pipeline.asking.searching import Search, SearchResult, search
 from pipeline.errors import CommandError
-from pipeline.indexing import complete_index
-from pipeline.passages import LONGEST, passage_of
-from pipeline.searching import Search, SearchResult, search
 from pipeline.store import Held, Store, chosen, open_store
 from tests.pipeline.followed import FIRST, SECOND, report_of, written
 

@@ -10,9 +10,9 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from pipeline.passages import Passage
+from pipeline.asking.passages import Passage
+from pipeline.asking.searching import Hit, SearchResult
 from pipeline.report_names import period_of
-from pipeline.searching import Hit, SearchResult
 from pipeline.terminal import clean, console
 
 __all__ = ["as_json_lines", "print_result"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from pipeline.commands.reporting import say
 from pipeline.progress import progress_bar
-from pipeline.reporting import say
 from pipeline.store import Held, Store
 
 __all__ = ["complete_index"]

@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.alerts import LOUDEST_FIRST
-from pipeline.changes import ChangesAsked
+from pipeline.asking.changes import ChangesAsked
 from pipeline.report_names import period_of
 from pipeline.terminal import clean, console, plain
 from schemas.reconcile import Change, Quotation

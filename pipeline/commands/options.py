@@ -14,6 +14,7 @@ __all__ = [
     "Force",
     "ImagePixels",
     "MemoryMegabytes",
+    "OnlyReport",
     "OutFolder",
     "PageChars",
     "PageMegabytes",
@@ -30,6 +31,10 @@ Force = Annotated[bool, typer.Option("--force", help="Write beside files that ar
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show logs, and errors in full.")]
 OutFolder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the output goes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines, for another program.")]
+OnlyReport = Annotated[
+    str | None,
+    typer.Option("--report", metavar="TEXT", help="A report's id, or part of its title or file."),
+]
 PasswordFile = Annotated[
     Path | None,
     typer.Option(

@@ -10,8 +10,8 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.asking.history import NEVER
 from pipeline.errors import FAILED, CommandError
-from pipeline.history import NEVER
 from pipeline.report_names import period_of
 from pipeline.store import Held, Store
 from pipeline.terminal import clean, console

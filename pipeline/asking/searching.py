@@ -9,11 +9,11 @@ from itertools import islice, product
 from rapidfuzz import fuzz, process
 
 from extractors.czech.text import fold
-from pipeline.asked import Asked, parse_query
+from pipeline.asking.asked import Asked, parse_query
+from pipeline.asking.passages import Passage, Terms, passage_of
+from pipeline.asking.wordforms import terms_of
 from pipeline.errors import WRONG_USAGE, CommandError
-from pipeline.passages import Passage, Terms, passage_of
 from pipeline.store import Held, Store
-from pipeline.wordforms import terms_of
 from schemas.records import Record, Report
 
 __all__ = ["Hit", "Search", "SearchResult", "reports_named", "search"]

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.alerts import by_severity, of_severity
+from pipeline.asking.history import NEVER
+from pipeline.asking.searching import reports_named
 from pipeline.errors import FAILED, CommandError
-from pipeline.history import NEVER
-from pipeline.searching import reports_named
 from pipeline.store import Held, Store
 from schemas.reconcile import Change, Entity
 from schemas.records import Report

@@ -9,9 +9,9 @@ import typer
 from rich.table import Table
 from rich.text import Text
 
-from pipeline.change_output import STYLES
+from pipeline.asking.change_output import STYLES
+from pipeline.asking.history import Life, Period
 from pipeline.errors import WRONG_USAGE, CommandError
-from pipeline.history import Life, Period
 from pipeline.terminal import clean, console, plain
 from schemas.reconcile import Change, Commitment, Entity
 from schemas.records import Event, Indicator, Measure, Project, Record, Statement, Topic

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from extractors.czech.text import fold
 from extractors.language.words import words
+from pipeline.asking.wordforms import bases_of, stems_of
 from pipeline.errors import FAILED, WRONG_USAGE, CommandError
 from pipeline.store import Held, Store
-from pipeline.wordforms import bases_of, stems_of
 from schemas.reconcile import Change, Commitment, Entity, Occurrence
 from schemas.records import Record, Report
 

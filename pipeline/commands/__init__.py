@@ -1,0 +1,1 @@
+"""The commands of ``splneno``, one a file. What a command needs is imported when it runs."""

@@ -1,0 +1,41 @@
+"""``splneno reconcile``: what the store holds, compared anew."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.commands.options import Force, OutFolder, StoreUrl, Verbose
+from pipeline.commands.outcome import told
+from pipeline.commands.reporting import one_line_errors
+from pipeline.settings import DEFAULT_OUT, DEFAULT_STORE, ReconcileSettings, store_file
+
+__all__ = ["EXAMPLE", "reconcile"]
+
+EXAMPLE = "Example: splneno reconcile --store sqlite:///outputs/splneno.db"
+
+
+def reconcile(
+    store: StoreUrl = DEFAULT_STORE,
+    out: OutFolder = DEFAULT_OUT,
+    judgements: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE", help="What people decided about pairs of records; kept in the store."
+        ),
+    ] = None,
+    force: Force = False,
+    verbose: Verbose = False,
+) -> None:
+    """Follow each thing through all reports of the store, and export everything anew."""
+    with one_line_errors(verbose):
+        from pipeline.runs import reconcile_store
+        from pipeline.summary import reconcile_summary
+
+        settings = ReconcileSettings(store_file(store), out, force, judgements)
+        report = reconcile_store(settings)
+        typer.echo(reconcile_summary(report, settings.records, settings.store))
+        code = told(report.followed, verbose)
+    raise typer.Exit(code)
