@@ -23,10 +23,10 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from extractors.czech.text import fold
 from extractors.language.words import words
+from pipeline.store.inserting import insert_new
 from pipeline.store.schema import METADATA
 from schemas.records import (
     Activity,
@@ -177,6 +177,5 @@ def _terms(printed: str, seen: set[tuple[str, str]]) -> str:
 
 
 def _add_words(connection: Connection, seen: Iterable[tuple[str, str]]) -> None:
-    rows = [{"word": word, "term": term, "form": fold(word)} for word, term in sorted(seen)]
-    if rows:
-        connection.execute(insert_or(printed_word).on_conflict_do_nothing(), rows)
+    rows = ({"word": word, "term": term, "form": fold(word)} for word, term in sorted(seen))
+    insert_new(connection, printed_word, rows)

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, select
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from pipeline.alerts import known_key
 from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.reconciled import Reconciled
 from pipeline.store import following
 from pipeline.store.following import FOLLOWED_TABLES
+from pipeline.store.inserting import insert_new
 from schemas.reconcile import Change, Commitment, Entity, Followed, Occurrence
 
 __all__ = ["add_judgements", "replace"]
@@ -45,11 +45,7 @@ def replace(
 
 def add_judgements(connection: Connection, judgements: Iterable[Judgement]) -> None:
     """Keep what people decided; what is known already adds no row."""
-    for each in judgements:
-        statement = insert(following.judgement).values(
-            first=each.first, second=each.second, same=each.same, who=each.who, why=each.why
-        )
-        connection.execute(statement.on_conflict_do_nothing())
+    insert_new(connection, following.judgement, (asdict(each) for each in judgements))
 
 
 def _rows(reconciled: Reconciled) -> dict[type[Followed], Sequence[Followed]]:

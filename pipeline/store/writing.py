@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, select, update
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from pipeline.failures import Failure, UnstorableExtraction
 from pipeline.outcomes import Key, key_of
 from pipeline.store import schema
 from pipeline.store.index import add_to_index
+from pipeline.store.inserting import insert_new
 from schemas.extraction import Extraction
 from schemas.records import Coverage, Record
 
@@ -31,7 +31,7 @@ def open_run(
     """Note that a run has begun; the answer is its number."""
     about = {"extractor": extractor, "profile": profile, "arguments": arguments}
     result = connection.execute(insert(schema.run).values(started=started, **about))
-    return int(result.lastrowid)
+    return int(result.inserted_primary_key[0])
 
 
 def close_run(connection: Connection, run: int, finished: str) -> None:
@@ -48,9 +48,8 @@ def add_failure(connection: Connection, run: int, failure: Failure, key: Key | N
 
 def add_names(connection: Connection, sha256: str, names: Iterable[str]) -> None:
     """Note the names under which the bytes ``sha256`` were met; a known one adds no row."""
-    for name in names:
-        statement = insert(schema.source_name).values(sha256=sha256, name=name)
-        connection.execute(statement.on_conflict_do_nothing())
+    rows = ({"sha256": sha256, "name": name} for name in names)
+    insert_new(connection, schema.source_name, rows)
 
 
 def write_extraction(connection: Connection, run: int, extraction: Extraction) -> bool:
@@ -85,8 +84,7 @@ def _check_ids(extraction: Extraction) -> None:
 def _add_source(connection: Connection, extraction: Extraction) -> None:
     source = extraction.source
     values = {"sha256": source.sha256, "name": source.name, "size": source.size}
-    statement = insert(schema.source).values(pages=extraction.pages, **values)
-    connection.execute(statement.on_conflict_do_nothing())
+    insert_new(connection, schema.source, [{"pages": extraction.pages, **values}])
     add_names(connection, source.sha256, [source.name])
 
 
@@ -94,7 +92,7 @@ def _add_extraction(connection: Connection, run: int, extraction: Extraction) ->
     about = {"name": extraction.source.name, "pages": extraction.pages}
     values = {**key_of(extraction)._asdict(), **about, "run": run}
     result = connection.execute(insert(schema.extraction).values(**values))
-    return int(result.lastrowid)
+    return int(result.inserted_primary_key[0])
 
 
 def _add_rows(connection: Connection, number: int, extraction: Extraction) -> None:
