@@ -15,7 +15,7 @@ _INSERTS: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.in
 
 
 def insert_new(connection: Connection, table: Table, rows: Iterable[dict[str, Any]]) -> None:
-    """Add ``rows`` to ``table``; one whose key is taken, or of which there is a twin, adds nothing."""
+    """Add ``rows`` to ``table``; one whose key is taken adds nothing."""
     listed = list(rows)
     if listed:
         insert = _INSERTS[connection.dialect.name]

@@ -30,8 +30,8 @@ def open_run(
 ) -> int:
     """Note that a run has begun; the answer is its number."""
     about = {"extractor": extractor, "profile": profile, "arguments": arguments}
-    result = connection.execute(insert(schema.run).values(started=started, **about))
-    return int(result.inserted_primary_key[0])
+    statement = insert(schema.run).values(started=started, **about)
+    return int(connection.execute(statement.returning(schema.run.c.id)).scalar_one())
 
 
 def close_run(connection: Connection, run: int, finished: str) -> None:
@@ -91,8 +91,8 @@ def _add_source(connection: Connection, extraction: Extraction) -> None:
 def _add_extraction(connection: Connection, run: int, extraction: Extraction) -> int:
     about = {"name": extraction.source.name, "pages": extraction.pages}
     values = {**key_of(extraction)._asdict(), **about, "run": run}
-    result = connection.execute(insert(schema.extraction).values(**values))
-    return int(result.inserted_primary_key[0])
+    statement = insert(schema.extraction).values(**values)
+    return int(connection.execute(statement.returning(schema.extraction.c.id)).scalar_one())
 
 
 def _add_rows(connection: Connection, number: int, extraction: Extraction) -> None:
