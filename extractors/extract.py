@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from importlib.util import find_spec
 from pathlib import Path
 
 from extractors.blocks.parsing import parse
 from extractors.language.facts.loading import digest as language_digest
+from extractors.language.model import has_model
 from extractors.pdf.links import bookmarks
 from extractors.pdf.opening import open_examined, read_source
 from extractors.pdf.pages import read_pages
@@ -43,7 +43,7 @@ def profile_hash() -> str:
     That is the profiles, the facts of the language, and whether its model is installed, since the
     same text says more with it.
     """
-    model = "model" if find_spec("cs_core_news_sm") else "rules"
+    model = "model" if has_model() else "rules"
     joined = f"{digest()}/{language_digest()}/{model}"
     return hashlib.sha256(joined.encode()).hexdigest()[:16]
 
@@ -114,7 +114,7 @@ def read_report(
     passwords: Sequence[str] = (),
 ) -> Extraction:
     """The same with what its words say: mentions, and the state of work of what it reports."""
-    # spaCy takes a second to load: only who reads words pays for it.
+    # The dictionaries take half a second to load: only who reads words pays for it.
     from extractors.language.reading import read
 
     return read(extract(path, find_recogniser, on_page, limits, passwords))

@@ -9,8 +9,8 @@ that the rules did not find. This is the only module that knows spaCy.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 import simplemma
@@ -20,18 +20,20 @@ from spacy.tokens import Doc
 
 from extractors.language.facts.loading import facts
 from extractors.language.mentions.choosing import choose
-from extractors.language.mentions.finding import candidates
-from extractors.language.names import finding as names
+from extractors.language.model import MODEL
 from extractors.language.names.baseform import base_form
-from extractors.language.states.deciding import state_of
+from extractors.language.understanding import (
+    Passage,
+    Understood,
+    mentions_of,
+    state_in,
+)
 from extractors.language.words import Word, words
-from schemas.language import Context, Found, StateFound
+from schemas.language import Found
 from schemas.records import MentionLabel
 
-__all__ = ["MODEL", "Passage", "Understood", "pipeline", "understand"]
+__all__ = ["pipeline", "understand"]
 
-#: The model package whose base forms and names are used where it is installed.
-MODEL = "cs_core_news_sm"
 _UNUSED = ["morphologizer", "parser"]
 _BATCH = 128
 _NAMES = facts("model")["names"]
@@ -39,27 +41,9 @@ _HEADS, _LEADS, _WHERE = (frozenset(_NAMES[key]) for key in ("heads", "leads", "
 _LABELS: dict[str, MentionLabel] = {"ORG": "organisation", "LOC": "place", "GPE": "place"}
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One text to read, what its record knows, and the abbreviations that its report defines."""
-
-    text: str
-    context: Context = field(default_factory=Context)
-    defined: Mapping[str, str] = field(default_factory=dict)
-    reports_work: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What a text says: its mentions in order, and the state of work where it reports one."""
-
-    mentions: tuple[Found, ...]
-    state: StateFound | None
-
-
-def understand(passages: Iterable[Passage], model: bool | None = None) -> Iterator[Understood]:
-    """Reads texts in batches, in their order; ``model`` as in ``pipeline``."""
-    nlp = pipeline(model)
+def understand(passages: Iterable[Passage]) -> Iterator[Understood]:
+    """Reads texts in batches with the model, in their order; ``OSError`` when there is none."""
+    nlp = pipeline(True)
     pairs = ((_doc(nlp, passage), passage) for passage in passages)
     for doc, _ in nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
         yield Understood(doc._.mentions, doc._.state)
@@ -105,12 +89,7 @@ def _words(doc: Doc) -> Doc:
 @Language.component("splneno_mentions")
 def _mentions(doc: Doc) -> Doc:
     passage = doc._.passage or Passage(doc.text)
-    found = choose(
-        (
-            *candidates(doc.text, doc._.words, passage.context),
-            *names.find(doc.text, doc._.words, passage.defined),
-        )
-    )
+    found = mentions_of(passage, doc._.words)
     doc._.mentions = choose((*found, *_added(doc, found))) if doc.ents else found
     return doc
 
@@ -118,8 +97,7 @@ def _mentions(doc: Doc) -> Doc:
 @Language.component("splneno_state")
 def _state(doc: Doc) -> Doc:
     passage = doc._.passage or Passage(doc.text)
-    if passage.reports_work:
-        doc._.state = state_of(doc.text, doc._.words, passage.context)
+    doc._.state = state_in(passage, doc._.words)
     return doc
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.language.names.abbreviations import definitions
-from extractors.language.nlp import Passage, Understood, understand
+from extractors.language.understanding import Passage, Understood, understand
 from schemas.extraction import Extraction
 from schemas.language import Context, Found, StateFound
 from schemas.records import Mention, Project, Record, Report, Statement

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from itertools import pairwise
 
 import pytest
@@ -10,7 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.language.mentions.finding import candidates
-from extractors.language.nlp import MODEL, Passage, pipeline, understand
+from extractors.language.model import MODEL
+from extractors.language.nlp import pipeline
+from extractors.language.understanding import Passage, understand
 from extractors.language.words import words
 from schemas.language import Context
 
@@ -98,3 +102,23 @@ def test_a_model_only_adds_names_that_a_word_supports() -> None:
     more = next(understand([Passage(text)], model=True)).mentions
     assert set(plain) <= set(more)
     assert not any(item.start == 0 for item in more)
+
+
+@given(SCRAPS)
+@settings(deadline=None, max_examples=100)
+def test_the_frame_adds_nothing_to_the_rules(text: str) -> None:
+    (said,) = understand([Passage(text)], model=False)
+    doc = pipeline(False)(text)
+    assert (said.mentions, said.state) == (doc._.mentions, doc._.state)
+
+
+def test_reading_words_by_the_rules_loads_no_spacy() -> None:
+    code = (
+        "import sys, extractors.extract, extractors.language.reading\n"
+        "from extractors.language.understanding import Passage, understand\n"
+        "said, = understand([Passage('Dne 28. 5. 2024')], model=False)\n"
+        "heavy = {'spacy', 'prefect', 'pandas', 'sqlalchemy'}\n"
+        "print(len(said.mentions), *heavy & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1"]
