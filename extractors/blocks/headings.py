@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -40,17 +40,27 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """An entry of the contents, the key of its title, and the page of the PDF that it gives."""
+
+    entry: TocEntry
+    key: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What a report's outline and contents say of its headings, by key of their titles.
 
+    ``entries`` are those that may stand on a page of the PDF, since it or a neighbour is the one
+    that they give, in the order of the contents; ``bookmarks`` are the outline's, by page and key.
     ``settled`` are the keys of entries whose title stands on the very page that they give; the same
     title on the page before or behind is another one.
     """
 
-    entries: tuple[TocEntry, ...]
+    entries: Mapping[int, tuple[Listed, ...]]
     settled: frozenset[str]
-    shift: int
-    bookmarks: tuple[Bookmark, ...]
+    bookmarks: Mapping[int, Mapping[str, Bookmark]]
     outline_shift: int
     styles: dict[tuple[float, bool, int], int]
     body: Style
@@ -84,7 +94,8 @@ def know(
     own = _own_bookmarks(rows, bookmarks)
     outline_shift = _outline_shift(entries, own)
     settled = _settled(rows, entries, shift)
-    first = Known(entries, settled, shift, own, outline_shift, {}, body)
+    listed, marked = _by_page(entries, shift), _by_key(own)
+    first = Known(listed, settled, marked, outline_shift, {}, body)
     styles: dict[tuple[float, bool, int], Counter[int]] = {}
     for index in range(len(rows)):
         found = (
@@ -96,7 +107,28 @@ def know(
             key = look(rows[index].lines[-1].style)
             styles.setdefault(key, Counter())[found.level] += 1
     usable = _usable(styles, rows, body)
-    return Known(entries, settled, shift, own, outline_shift, usable, body)
+    return Known(listed, settled, marked, outline_shift, usable, body)
+
+
+def _by_page(entries: Sequence[TocEntry], shift: int) -> dict[int, tuple[Listed, ...]]:
+    """The entries of the contents by each page that they may stand on."""
+    listed = [
+        Listed(entry, title_key(number_of(entry.title)[1]), entry.page + shift)
+        for entry in entries
+        if entry.page is not None
+    ]
+    pages = {each.page + step for each in listed for step in (-1, 0, 1)}
+    return {page: tuple(each for each in listed if abs(each.page - page) <= 1) for page in pages}
+
+
+def _by_key(bookmarks: Sequence[Bookmark]) -> dict[int, dict[str, Bookmark]]:
+    """The entries of the outline by page and key of the title; of two alike the first."""
+    pages: dict[int, dict[str, Bookmark]] = {}
+    for mark in bookmarks:
+        if mark.page is not None:
+            key = title_key(number_of(mark.title)[1])
+            pages.setdefault(mark.page, {}).setdefault(key, mark)
+    return pages
 
 
 def _settled(rows: Sequence[Row], entries: Sequence[TocEntry], shift: int) -> frozenset[str]:
@@ -239,28 +271,23 @@ def _same_run(rows: Sequence[Row], index: int, count: int) -> bool:
 
 
 def _entry(known: Known, title: str, page: int) -> TocEntry | None:
-    key = title_key(title)
+    listed = known.entries.get(page, ())
+    key = title_key(title) if listed else ""
     best: TocEntry | None = None
-    for entry in known.entries:
-        if entry.page is None or abs(entry.page + known.shift - page) > 1:
+    for each in listed:
+        exact = each.page == page
+        if key == each.key and exact:
+            return each.entry
+        if each.key in known.settled and not exact:
             continue
-        other = title_key(number_of(entry.title)[1])
-        exact = entry.page + known.shift == page
-        if key == other and exact:
-            return entry
-        if other in known.settled and not exact:
-            continue
-        if best is None and (key == other or fuzz.ratio(key, other) >= _SAME_TITLE):
-            best = entry
+        if best is None and (key == each.key or fuzz.ratio(key, each.key) >= _SAME_TITLE):
+            best = each.entry
     return best
 
 
 def _bookmark(known: Known, title: str, page: int) -> Bookmark | None:
-    key = title_key(title)
-    for mark in known.bookmarks:
-        if mark.page == page and title_key(number_of(mark.title)[1]) == key:
-            return mark
-    return None
+    marked = known.bookmarks.get(page)
+    return marked.get(title_key(title)) if marked else None
 
 
 def _outline_level(known: Known, entry: TocEntry | None, mark: Bookmark | None) -> int:
@@ -310,9 +337,11 @@ def opening_of(title: str, profile: Profile, number: str | None = None) -> Openi
 
 
 def _opening_of_number(number: str | None, profile: Profile) -> Opening | None:
-    folded = " ".join(fold(number or "").split())
+    if not number:
+        return None
+    folded = " ".join(fold(number).split())
     for opening in profile.openings:
-        if number and opening.number is not None and opening.number.fullmatch(folded):
+        if opening.number is not None and opening.number.fullmatch(folded):
             return opening
     return None
 

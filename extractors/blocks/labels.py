@@ -15,7 +15,6 @@ _MAX_WRAP = 4
 #: The gap between a label that fills its column and its text is wider than a space (em).
 _COLUMN_GAP = 0.3
 _TEXT_BEGINS = re.compile(r"\s+(?:\W\s*)?[^\W\d_a-zà-öø-ÿěščřžůťďň]")
-_END = re.compile(r"\s*:?\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,7 @@ class Match:
 
 def match_whole(text: str, profile: Profile) -> Match | None:
     """The label that a text is, with a colon or without."""
-    bare = _END.sub("", text)
+    bare = text.rstrip().removesuffix(":").rstrip()
     folded = " ".join(fold(bare).split())
     for label in profile.labels:
         found = label.pattern.fullmatch(folded)

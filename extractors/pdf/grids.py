@@ -53,8 +53,9 @@ def is_underline(rule: Rule, spans: Sequence[Span]) -> bool:
 
 def _touches(rule: Rule, span: Span) -> bool:
     below = rule.top - span.baseline
-    overlap = min(rule.x1, span.x1) - max(rule.x0, span.x0)
-    return -0.05 * span.style.size <= below <= 0.3 * span.style.size and overlap > 0
+    if not -0.05 * span.style.size <= below <= 0.3 * span.style.size:
+        return False
+    return min(rule.x1, span.x1) > max(rule.x0, span.x0)
 
 
 def grids(rules: Sequence[Rule]) -> tuple[Grid, ...]:

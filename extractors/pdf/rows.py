@@ -184,6 +184,39 @@ def joined(page: int, spans: Iterable[Span]) -> Line:
     before it.
     """
     ordered = tuple(spans)
+    text, weights, offsets = _as_printed(ordered[0]) if _is_simple(ordered) else _written(ordered)
+    return Line(
+        page=page,
+        text=text,
+        spans=ordered,
+        offsets=tuple(min(offset, len(text)) for offset in offsets),
+        x0=ordered[0].x0,
+        top=min(span.top for span in ordered),
+        x1=max(span.x1 for span in ordered),
+        bottom=max(span.bottom for span in ordered),
+        baseline=max(ordered, key=lambda span: span.style.size).baseline,
+        weights=weights,
+    )
+
+
+def _is_simple(spans: Sequence[Span]) -> bool:
+    """Whether a line is one span whose text stands as it is, which most are: nothing to join."""
+    text, weights = spans[0].text, spans[0].weights
+    return (
+        len(spans) == 1
+        and weights is None
+        and "  " not in text
+        and text.isprintable()
+        and (SOFT_HYPHEN not in text and not text.startswith(" "))
+    )
+
+
+def _as_printed(span: Span) -> tuple[str, bytes | None, Sequence[int]]:
+    return span.text.rstrip(), None, (0,)
+
+
+def _written(ordered: Sequence[Span]) -> tuple[str, bytes | None, Sequence[int]]:
+    """The text of a line, what each character weighs where that is not 1, and where spans begin."""
     chars: list[str] = []
     weights: list[int] = []
     offsets: list[int] = []
@@ -211,18 +244,7 @@ def joined(page: int, spans: Iterable[Span]) -> Line:
         last = span
     text = "".join(chars).rstrip()
     plain = all(weight == 1 for weight, char in zip(weights, text, strict=False) if char != " ")
-    return Line(
-        page=page,
-        text=text,
-        spans=ordered,
-        offsets=tuple(min(offset, len(text)) for offset in offsets),
-        x0=ordered[0].x0,
-        top=min(span.top for span in ordered),
-        x1=max(span.x1 for span in ordered),
-        bottom=max(span.bottom for span in ordered),
-        baseline=max(ordered, key=lambda span: span.style.size).baseline,
-        weights=None if plain else bytes(min(w, 255) for w in weights[: len(text)]),
-    )
+    return text, None if plain else bytes(min(w, 255) for w in weights[: len(text)]), offsets
 
 
 def _has_no_width(chars: Sequence[str], left: Span, right: Span) -> bool:
