@@ -2,6 +2,7 @@
 # make test   set up the environment and run every check
 # make fixtures  build the made-up archive anew
 # make evaluate  measure the extraction by the archive's truth
+# make bench   measure splneno beside what reads PDFs otherwise, into docs/performance.md
 # make clean  remove the environment and everything that was made
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
@@ -9,7 +10,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt
 
-.PHONY: run test fixtures evaluate clean
+.PHONY: run test fixtures evaluate bench clean
 
 run: $(VENV)/installed
 	$(BIN)/splneno backfill fixtures/archive/2020-2025 fixtures/reports
@@ -47,6 +48,9 @@ $(VENV)/installed: $(VENV)/made pyproject.toml constraints.txt
 $(VENV)/installed-dev: $(VENV)/installed
 	$(INSTALL) --editable '.[dev]'
 	@touch $@
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m tests.bench --write
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis *.egg-info

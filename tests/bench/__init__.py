@@ -1,0 +1,1 @@
+"""Measuring splneno beside what a user would pick instead."""
