@@ -35,6 +35,15 @@ _TABLE = _FoldTable()
 
 def fold(text: str) -> str:
     """Lower case without diacritics, plain dashes and quotes; as long as the text it came from."""
+    return _folded(text) if len(text) <= _SHORT else text.translate(_TABLE)
+
+
+#: Every rule that looks at a line folds it; a text longer than this is no line.
+_SHORT = 200
+
+
+@lru_cache(maxsize=8192)
+def _folded(text: str) -> str:
     return text.translate(_TABLE)
 
 

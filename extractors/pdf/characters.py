@@ -60,6 +60,8 @@ def is_mark(text: str) -> bool:
     return len(text) == 1 and (is_bullet(text) or text in DASHES or text == "o")
 
 
+#: Characters of a text that cannot stand as they came.
+_REWRITTEN = frozenset((*_LIGATURES, *_DROPPED))
 _UNREADABLE = re.compile(f"[{re.escape(_CONTROLS)}\ud800-\udfff\ufffd\uffff\x81\x83\x88\x90\x98]")
 _PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd]")
 _HALF = re.compile("[\ud800-\udfff]")
@@ -113,7 +115,7 @@ def normalised(raw: str) -> tuple[str, bytes | None]:
 
 
 def _plain(text: str) -> bool:
-    return not any(char in _LIGATURES or char in _DROPPED for char in text)
+    return _REWRITTEN.isdisjoint(text)
 
 
 def _clusters(text: str) -> list[str]:
