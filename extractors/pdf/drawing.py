@@ -121,5 +121,7 @@ def _png(page: pypdfium2.PdfPage, scale: float, crop: Box) -> bytes:
     # Print has few colours: a palette takes a third of the bytes and shows the same.
     small = picture.quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     out = io.BytesIO()
-    small.save(out, "PNG", optimize=False, compress_level=6)
+    # The resolution goes along, so that a reader knows the size of the page in points.
+    dots = scale * _POINTS
+    small.save(out, "PNG", optimize=False, compress_level=6, dpi=(dots, dots))
     return out.getvalue()

@@ -1,0 +1,116 @@
+"""What the pages of the desk ask for and note: the seam between them and the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from schemas.reconcile import Change
+from schemas.records import Record, Report
+from schemas.review import Action, Decision, Difference, Item
+
+__all__ = ["DeskData", "Precision", "Refused", "Surroundings"]
+
+
+class Refused(ValueError):
+    """A decision that cannot be noted; the message is for a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """A record with what is printed before and after it in its report, and its PDF's hash."""
+
+    record: Record
+    sha256: str
+    before: tuple[Record, ...]
+    after: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Precision:
+    """How often people found what a version extracted for a table right (``share`` from 0 to 1)."""
+
+    table: str
+    extractor: str
+    right: int
+    judged: int
+
+    @property
+    def share(self) -> float:
+        """Right ones of all that were judged."""
+        return self.right / self.judged if self.judged else 0.0
+
+
+class DeskData(Protocol):
+    """The records, the queue and the log, as they stand now; safe in threads."""
+
+    def queue(self) -> Sequence[Item]:
+        """All items in the order in which a person should take them."""
+        ...
+
+    def item(self, item: str) -> Item | None:
+        """The item of an id."""
+        ...
+
+    def reports(self) -> Sequence[Report]:
+        """The reports that count."""
+        ...
+
+    def records_of(self, report: str) -> Sequence[Record]:
+        """The records of a report in reading order; none for a report that is not known."""
+        ...
+
+    def around(self, record: str) -> Surroundings | None:
+        """A record with its neighbours."""
+        ...
+
+    def source_of(self, report: str) -> str | None:
+        """The SHA-256 of the PDF that a report is in."""
+        ...
+
+    def known_sources(self) -> frozenset[str]:
+        """The SHA-256 of every PDF that the store knows."""
+        ...
+
+    def change(self, item: Item) -> Change | None:
+        """The change that an item is about."""
+        ...
+
+    def difference(self, item: Item) -> Difference | None:
+        """The difference that an item is about."""
+        ...
+
+    def judge(self, items: Sequence[Item], action: Action, who: str, why: str) -> int:
+        """Note one act on each item, or one on all where they share a signature; how many acts.
+
+        Raises ``Refused``.
+        """
+        ...
+
+    def correct(self, item: Item, values: Mapping[str, Any], who: str, why: str) -> int:
+        """Note other values of fields (paths with dots) of an item's record; how many acts.
+
+        Raises ``Refused`` for a value that the record cannot hold, and notes none of them then.
+        """
+        ...
+
+    def undo(self, decision: str, who: str, why: str) -> bool:
+        """Take a decision back; ``False`` where it is not in force."""
+        ...
+
+    def log(self) -> Sequence[Decision]:
+        """All rows of the log in the order in which they were told."""
+        ...
+
+    def in_force(self) -> frozenset[str]:
+        """The ids of the decisions that nobody took back."""
+        ...
+
+    def breaks(self) -> Sequence[str]:
+        """What is wrong with the log's chain, a sentence each; empty when it is whole."""
+        ...
+
+    def precision(self) -> Sequence[Precision]:
+        """What the decisions say of the extraction."""
+        ...
