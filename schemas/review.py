@@ -96,8 +96,9 @@ class Target(Model):
     or of all fields that are values). ``record``, ``page`` and ``bbox`` are only where it stood then.
     Where a PDF prints a text several times, the nearest place counts: ``page`` (1-based) and
     ``bbox``, the box of the record's first evidence (x0, top, x1, bottom, in points). A
-    ``pair`` has its second record in ``other``; a ``change`` is named by ``key``, its known key;
-    a ``difference`` by ``key``, its id; a ``signature`` by ``key`` with the ids of the differences
+    ``pair`` has its second record in ``other``; a ``change`` is named by ``key``, its known key, and
+    found again by ``about`` (the hash of its kind, entity, reports and field) where its quotations
+    (``text_hash``) or its values (``value_hash``) are others now; a ``difference`` by ``key``, its id; a ``signature`` by ``key`` with the ids of the differences
     that it covered when it was decided in ``covers``.
     """
 
@@ -111,6 +112,7 @@ class Target(Model):
     text_hash: str | None = None
     value_hash: str | None = None
     key: str | None = None
+    about: str | None = None
     covers: list[str] = Field(default_factory=list)
     other: Target | None = None
 

@@ -1,4 +1,4 @@
-"""What people decide, beside what was extracted: rows that are only added, laid over anew each time.
+"""What people decide, beside what was extracted: rows that are only added.
 
-Everything here is pure: rows and records go in, values come out. ``pipeline.store`` keeps the rows.
+All but ``gathering`` is pure: rows and records go in, values come out; the store keeps the rows.
 """

@@ -16,7 +16,11 @@ _OF_THE_LOG = {"id", "seq", "previous", "hash"}
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """What a person does. ``when`` and ``over`` are filled in by the store where they are ``None``.
+    """What a person does.
+
+    ``over`` are the ids of the decisions that the person has before them (those of the item); the
+    store adds the ones on the very same target. An act that has a ``when`` was noted elsewhere and
+    is taken as it is.
 
     ``value`` is the corrected value, ``extracted`` what stood there, ``extractor`` the version that
     read it; ``undoes`` is the id of the decision that an "undo" takes back.
@@ -30,7 +34,7 @@ class Act:
     extracted: Any = None
     extractor: str | None = None
     undoes: str | None = None
-    over: tuple[str, ...] | None = None
+    over: tuple[str, ...] = ()
     when: str | None = None
 
 
@@ -68,7 +72,7 @@ def next_decision(previous: Decision | None, when: str, act: Act) -> Decision:
         extracted=act.extracted,
         extractor=act.extractor,
         undoes=act.undoes,
-        over=sorted(act.over or ()),
+        over=sorted(act.over),
         previous="" if previous is None else previous.hash,
     )
     named = about.model_copy(update={"id": _id(about)})
@@ -99,7 +103,11 @@ def _breaks(rows: list[Decision | Unreadable]) -> Iterator[Break]:
     expected, before = 1, ""
     for row in rows:
         if row.seq > expected:
-            missing = f"row {expected}" if row.seq == expected + 1 else f"rows {expected} to {row.seq - 1}"
+            missing = (
+                f"row {expected}"
+                if row.seq == expected + 1
+                else f"rows {expected} to {row.seq - 1}"
+            )
             yield Break(expected, "removed", f"{missing} before row {row.seq} are not there")
         elif row.seq < expected:
             yield Break(row.seq, "moved", f"row {row.seq} stands behind row {expected - 1}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.alerts import known_key
 from pipeline.decisions.hashes import hash_of, hash_of_text
@@ -55,7 +55,19 @@ def target_of_ids(first: str, second: str) -> Target:
 
 def target_of_change(change: Change) -> Target:
     """A change between two reports, or between two places of one."""
-    return Target(kind="change", table="change", key=known_key(change))
+    quotes = [
+        None if each is None else hash_of_text(each.quote)
+        for each in (change.evidence_before, change.evidence_after)
+    ]
+    of = [change.kind, change.entity, change.from_report, change.to_report, change.field]
+    return Target(
+        kind="change",
+        table="change",
+        key=known_key(change),
+        about=hash_of(of),
+        text_hash=hash_of(quotes),
+        value_hash=hash_of([change.before, change.after]),
+    )
 
 
 def target_of_difference(difference: Difference) -> Target:
@@ -78,7 +90,7 @@ def subject(target: Target) -> str:
     return hash_of([target.kind, target.field, *_named(target)])
 
 
-def _named(target: Target) -> list[object]:
+def _named(target: Target) -> Sequence[object]:
     if target.kind == "record":
         return [_place(target)]
     if target.kind == "pair":
@@ -91,6 +103,6 @@ def _place(target: Target) -> str:
     """Where a record stands, to the point: two programs seldom agree on the fraction."""
     if target.source is None:
         return hash_of([target.record])
-    top = None if target.bbox is None else round(target.bbox[1])
-    spot = [target.page, top] if top is not None else [target.record]
+    corner = None if target.bbox is None else [round(edge) for edge in target.bbox[:2]]
+    spot = [target.record] if corner is None else [target.page, *corner]
     return hash_of([target.source, target.table, target.text_hash, *spot])

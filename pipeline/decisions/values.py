@@ -9,24 +9,33 @@ from pydantic_core import ErrorDetails
 
 from schemas.records import TABLES, Coverage, Record
 
-__all__ = ["MODELS", "RefusedValue", "value_at", "value_fields", "values_of", "with_value"]
+__all__ = [
+    "MODELS",
+    "REFERENCES",
+    "RefusedValue",
+    "text_at",
+    "value_at",
+    "value_fields",
+    "values_of",
+    "with_value",
+]
 
 #: Fields that say where a record stands and how it was read. ``text`` has a hash of its own.
 _OF_READING = {"id", "report", "order", "evidence", "text", "confidence", "doubts"}
+#: What a report is read from is not printed in it.
+_OF_THE_FILE = {"file", "sha256"}
 #: Fields that name another record by its id, which the next extraction may number otherwise.
-_REFERENCES = {
+REFERENCES = {
     "activity": {"topic"},
     "issue": {"record"},
     "mention": {"record"},
-    "report": {"parent", "file", "sha256"},
+    "report": {"parent"},
     "section": {"parent"},
     "statement": {"topic", "activity", "parent"},
 }
 #: The model of each table of records.
 MODELS: dict[str, type[Record]] = {
-    model.table: model
-    for model in TABLES
-    if model is not Coverage and issubclass(model, Record)
+    model.table: model for model in TABLES if model is not Coverage and issubclass(model, Record)
 }
 
 
@@ -36,7 +45,9 @@ class RefusedValue(ValueError):
 
 def value_fields(table: str) -> tuple[str, ...]:
     """The fields of a table that hold values, in the order of the contract."""
-    apart = _OF_READING | _REFERENCES.get(table, set())
+    apart = _OF_READING | REFERENCES.get(table, set())
+    if table == "report":
+        apart |= _OF_THE_FILE
     return tuple(name for name in MODELS[table].model_fields if name not in apart)
 
 
@@ -58,6 +69,14 @@ def value_at(record: Record, field: str | None) -> Any:
     for name in field.split("."):
         found = _step(found, name)
     return found
+
+
+def text_at(record: Record, field: str) -> str | None:
+    """The text in a field (a path with dots); ``None`` where there is none."""
+    found: Any = record.model_dump(mode="json")
+    for name in field.split("."):
+        found = _step(found, name)
+    return found if isinstance(found, str) else None
 
 
 def with_value(record: Record, field: str, value: Any) -> Record:

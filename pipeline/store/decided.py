@@ -60,7 +60,7 @@ def decide(connection: Connection, now: str, acts: Iterable[Act]) -> tuple[Decis
         key = subject(act.target)
         if key not in heads:
             heads[key] = _heads(connection, key)
-        over = act.over if act.over is not None else tuple(heads[key])
+        over = act.over if act.when is not None else tuple({*act.over, *heads[key]})
         row = next_decision(last, now, replace(act, over=over))
         held = connection.execute(select(decision).where(decision.c.id == row.id)).first()
         if held is not None:

@@ -27,6 +27,7 @@ from pipeline.store.finding import Answer
 from pipeline.store.followed import FollowedRow, Reconciliation, Trace
 from pipeline.store.reading import Held, Row
 from schemas.extraction import Extraction
+from schemas.reconcile import Change
 from schemas.records import Record
 from schemas.review import Decision
 
@@ -99,6 +100,11 @@ class Store:
         with self._reading() as connection:
             return reading.records_called(connection, [item.number for item in items], ids)
 
+    def doubtful(self, items: Sequence[Held], confidence: float) -> list[Record]:
+        """The records of some extractions less sure than that, and their unclaimed residuals."""
+        with self._reading() as connection:
+            return reading.doubtful(connection, [item.number for item in items], confidence)
+
     def last_orders(self, items: Sequence[Held]) -> dict[str, int]:
         """The last place in reading order that each report of some extractions takes."""
         with self._reading() as connection:
@@ -118,6 +124,11 @@ class Store:
         """The rows of one reconciled table."""
         with self._reading() as connection:
             return followed.followed(connection, model)
+
+    def alerts(self) -> list[Change]:
+        """The changes of the severity alert."""
+        with self._reading() as connection:
+            return followed.alerts(connection)
 
     def new_changes(self) -> frozenset[str]:
         """The ids of the changes that the reconciliation before the last did not know."""
