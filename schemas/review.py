@@ -93,9 +93,12 @@ class Target(Model):
 
     A ``record`` is found by the SHA-256 of its PDF (``source``), its table, and ``text_hash``, the
     SHA-256 of its folded text; ``value_hash`` is that of what was extracted (of the one ``field``,
-    or of all fields that are values). ``record`` and ``page`` are only where it stood then. A
-    ``pair`` has its second record in ``other``; a ``change`` is named by ``key``, its known key;
-    a ``difference`` by ``key``, its id; a ``signature`` by ``key`` with the ids of the differences
+    or of all fields that are values). ``record``, ``page`` and ``bbox`` are only where it stood then.
+    Where a PDF prints a text several times, the nearest place counts: ``page`` (1-based) and
+    ``bbox``, the box of the record's first evidence (x0, top, x1, bottom, in points). A
+    ``pair`` has its second record in ``other``; a ``change`` is named by ``key``, its known key, and
+    found again by ``about`` (the hash of its kind, entity, reports and field) where its quotations
+    (``text_hash``) or its values (``value_hash``) are others now; a ``difference`` by ``key``, its id; a ``signature`` by ``key`` with the ids of the differences
     that it covered when it was decided in ``covers``.
     """
 
@@ -104,10 +107,12 @@ class Target(Model):
     table: str | None = None
     record: str | None = None
     page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
     field: str | None = None
     text_hash: str | None = None
     value_hash: str | None = None
     key: str | None = None
+    about: str | None = None
     covers: list[str] = Field(default_factory=list)
     other: Target | None = None
 
@@ -120,7 +125,9 @@ class Decision(Model):
     of ``previous`` (the hash of the row before, "" for the first), ``seq`` and ``id``: a row that
     is changed, removed or moved breaks the chain. ``when`` is ISO 8601 in UTC. ``value`` is what a
     correction puts in the place of the extracted value; ``extractor`` is the version that extracted
-    what was judged; ``undoes`` is the id of the decision that an "undo" takes back.
+    what was judged; ``undoes`` is the id of the decision that an "undo" takes back. ``over`` are the
+    ids of the decisions on the same thing that the person had before them: two that disagree, and of
+    which neither was made over the other, are a conflict of two offices.
     """
 
     id: str
@@ -134,6 +141,7 @@ class Decision(Model):
     extracted: Any = None
     extractor: str | None = None
     undoes: str | None = None
+    over: list[str] = Field(default_factory=list)
     previous: str = ""
     hash: str = ""
 

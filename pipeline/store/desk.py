@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from pipeline.decisions.chain import Act, Unreadable
 from pipeline.errors import CommandError
 from pipeline.failures import Failure
 from pipeline.outcomes import Key, Tally
@@ -20,13 +21,15 @@ from pipeline.reconcile.findings import Finding
 from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.recognition import Unsure
 from pipeline.reconcile.reconciled import Reconciled
-from pipeline.store import finding, followed, index, reading, replacing, writing
+from pipeline.store import decided, finding, followed, index, reading, replacing, writing
 from pipeline.store.database import connect
 from pipeline.store.finding import Answer
 from pipeline.store.followed import FollowedRow, Reconciliation, Trace
 from pipeline.store.reading import Held, Row
 from schemas.extraction import Extraction
+from schemas.reconcile import Change
 from schemas.records import Record
+from schemas.review import Decision
 
 __all__ = ["Store", "open_store"]
 
@@ -97,6 +100,11 @@ class Store:
         with self._reading() as connection:
             return reading.records_called(connection, [item.number for item in items], ids)
 
+    def doubtful(self, items: Sequence[Held], confidence: float) -> list[Record]:
+        """The records of some extractions less sure than that, and their unclaimed residuals."""
+        with self._reading() as connection:
+            return reading.doubtful(connection, [item.number for item in items], confidence)
+
     def last_orders(self, items: Sequence[Held]) -> dict[str, int]:
         """The last place in reading order that each report of some extractions takes."""
         with self._reading() as connection:
@@ -116,6 +124,11 @@ class Store:
         """The rows of one reconciled table."""
         with self._reading() as connection:
             return followed.followed(connection, model)
+
+    def alerts(self) -> list[Change]:
+        """The changes of the severity alert."""
+        with self._reading() as connection:
+            return followed.alerts(connection)
 
     def new_changes(self) -> frozenset[str]:
         """The ids of the changes that the reconciliation before the last did not know."""
@@ -141,6 +154,25 @@ class Store:
         """What people decided about pairs of records."""
         with self._reading() as connection:
             return followed.judgements(connection)
+
+    def decide(self, acts: Iterable[Act]) -> tuple[Decision, ...]:
+        """Note what people decided, the chain of hashes continued; the answer has a row each.
+
+        An act that is in the log already, with its time, adds no row.
+        """
+        now = datetime.now(UTC).isoformat(timespec="microseconds")
+        with self.engine.begin() as connection:
+            return decided.decide(connection, now, acts)
+
+    def decisions(self) -> list[Decision]:
+        """What people decided, in the order in which it was told."""
+        with self._reading() as connection:
+            return decided.decisions(connection)
+
+    def decision_log(self) -> list[Decision | Unreadable]:
+        """The same for a check: a row that is no decision any more is told as such."""
+        with self._reading() as connection:
+            return decided.decision_log(connection)
 
     def traces(self, retired: str) -> list[Trace]:
         """Where the records of an entity went that is no more, the latest first."""
