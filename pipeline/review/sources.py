@@ -81,22 +81,26 @@ class DeskData(Protocol):
         """The difference that an item is about."""
         ...
 
-    def judge(self, items: Sequence[Item], action: Action, who: str, why: str) -> int:
-        """Note one act on each item, or one on all where they share a signature; how many acts.
+    def judge(
+        self, items: Sequence[Item], action: Action, who: str, why: str
+    ) -> tuple[str, ...]:
+        """Note one act on each item, or one on all where they share a signature; their ids.
 
         Raises ``Refused``.
         """
         ...
 
-    def correct(self, item: Item, values: Mapping[str, Any], who: str, why: str) -> int:
-        """Note other values of fields (paths with dots) of an item's record; how many acts.
+    def correct(
+        self, item: Item, values: Mapping[str, Any], who: str, why: str
+    ) -> tuple[str, ...]:
+        """Note other values of fields (paths with dots) of an item's record; the acts' ids.
 
         Raises ``Refused`` for a value that the record cannot hold, and notes none of them then.
         """
         ...
 
-    def undo(self, decision: str, who: str, why: str) -> bool:
-        """Take a decision back; ``False`` where it is not in force."""
+    def undo(self, decisions: Sequence[str], who: str, why: str) -> tuple[str, ...]:
+        """Take decisions back, those that are in force; the ids of the rows that do so."""
         ...
 
     def log(self) -> Sequence[Decision]:
