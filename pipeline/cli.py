@@ -13,6 +13,7 @@ from pipeline.commands import (
     extract,
     history,
     reconcile,
+    review,
     search,
     unsure,
 )
@@ -60,3 +61,4 @@ app.command(epilog=search.EXAMPLE)(search.search)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)
+app.command(epilog=review.EXAMPLE)(review.review)
