@@ -13,7 +13,7 @@ from pipeline.export.folder import check_folder
 from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
 from pipeline.export.forms import Form, write_tables
 from pipeline.failures import Failure
-from pipeline.judgements import read_judgements
+from pipeline.judgements import acts_of, read_judgements
 from pipeline.ledger import Ledger
 from pipeline.orchestration import prepare_prefect
 from pipeline.outcomes import Key, Source, Tally, equivalent, named
@@ -98,8 +98,8 @@ def reconcile_store(
     check_folder(settings.records, settings.force)
     told = read_judgements(settings.judgements) if settings.judgements else ()
     with open_store(settings.store, create=False) as store:
-        store.add_judgements(told)
         items = shown(store)
+        store.decide(acts_of(store, items, told))
         run = store.open_run(VERSION, profile_hash(), {"command": "reconcile"})
         followed = follow(store, run, items, reconcile)
         store.close_run(run)

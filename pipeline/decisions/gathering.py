@@ -30,9 +30,8 @@ def open_items(
     known = sources(store, items)
     unsure = store.unsure_pairs()
     about = decided_records(store, items, decisions)
-    paired = store.records_called(
-        items, [name for each in unsure for name in (each.first, each.second)]
-    )
+    sides = [name for each in unsure for name in (each.first, each.second)]
+    paired = store.records_called(items, sides)
     return queue_of(
         Material(
             decisions=decisions,
@@ -61,11 +60,16 @@ def decided_records(
     """
     targets = [side for row in decisions for side in _sides(row.target)]
     named = store.records_called(items, {each.record for each in targets if each.record})
-    moved = {(each.source, each.table) for each in targets if not _stands(named, each)}
+    moved = {
+        (each.source, each.table)
+        for each in targets
+        if each.source and each.table in MODELS and not _stands(named, each)
+    }
     found = dict(named)
     for item in items:
-        for table in sorted(table for source, table in moved if source == item.key.sha256):
-            found |= {record.id: record for record in store.rows(item, MODELS[table])}
+        for table, model in MODELS.items():
+            if (item.key.sha256, table) in moved:
+                found |= {record.id: record for record in store.rows(item, model)}
     return tuple(found.values())
 
 

@@ -183,7 +183,7 @@ def _fate_of_pair(row: Decision, first: Record, second: Record) -> Fate:
 
 
 def _records(material: Material, over: Mapping[str, Sequence[str]]) -> Iterator[Item]:
-    """Doubtful records and those that were judged, the least sure first; then what lost its hold."""
+    """Doubtful and judged records, the least sure first; then decisions whose record is gone."""
     words: dict[str, list[Word]] = defaultdict(list)
     records = {record.id: record for record in material.doubtful}
     lost: dict[str, list[Word]] = defaultdict(list)
