@@ -7,11 +7,14 @@ from typing import Annotated
 import typer
 
 from pipeline.commands import (
+    audit,
     backfill,
     changes,
+    decisions,
     export,
     extract,
     history,
+    open_items,
     reconcile,
     search,
     unsure,
@@ -60,3 +63,6 @@ app.command(epilog=search.EXAMPLE)(search.search)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)
+app.command("open", epilog=open_items.EXAMPLE)(open_items.open_items)
+app.add_typer(decisions.app, name="decisions")
+app.add_typer(audit.app, name="audit")

@@ -9,6 +9,7 @@ import typer
 
 __all__ = [
     "AsJson",
+    "Confidence",
     "FileMegabytes",
     "FileSeconds",
     "Force",
@@ -31,6 +32,12 @@ Force = Annotated[bool, typer.Option("--force", help="Write beside files that ar
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show logs, and errors in full.")]
 OutFolder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the output goes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines, for another program.")]
+Confidence = Annotated[
+    float,
+    typer.Option(
+        "--confidence", min=0, max=1, metavar="N", help="Show records less sure than this."
+    ),
+]
 OnlyReport = Annotated[
     str | None,
     typer.Option("--report", metavar="TEXT", help="A report's id, or part of its title or file."),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.decisions.hashes import hash_of_text
-from pipeline.decisions.items import DEFAULT_CONFIDENCE, Material, Queue, queue_of
+from pipeline.decisions.items import Material, Queue, queue_of
 from pipeline.decisions.places import Places, sources_of
 from pipeline.decisions.values import MODELS
+from pipeline.settings import DEFAULT_CONFIDENCE
 from pipeline.store import Held, Store
 from schemas.records import Record, Report
 from schemas.review import Decision, Difference, Target

@@ -25,10 +25,8 @@ from schemas.reconcile import Change
 from schemas.records import Record, Residual
 from schemas.review import Decision, Difference, Item, ItemKind, ItemState, Target
 
-__all__ = ["DEFAULT_CONFIDENCE", "Material", "Queue", "queue_of"]
+__all__ = ["Material", "Queue", "queue_of"]
 
-#: A record that is less sure than this is shown to a person.
-DEFAULT_CONFIDENCE = 0.9
 _STATES: tuple[ItemState, ...] = ("open", "reopened", "decided")
 
 
@@ -245,7 +243,7 @@ def _reason(record: Record) -> str:
         return "Text, který žádné pravidlo nepoznalo."
     if record.doubts:
         return f"Nejistota: {', '.join(record.doubts)}."
-    return "Nejisté čtení." if record.confidence < DEFAULT_CONFIDENCE else "Posouzený záznam."
+    return f"Jistota {record.confidence:.2f}.".replace(".", ",", 1)
 
 
 def _is_unclaimed(record: Record) -> bool:

@@ -161,9 +161,8 @@ class Store:
 
         An act that is in the log already, with its time, adds no row.
         """
-        now = datetime.now(UTC).isoformat(timespec="microseconds")
         with self.engine.begin() as connection:
-            return decided.decide(connection, now, acts)
+            return decided.decide(connection, datetime.now(UTC), acts)
 
     def decisions(self) -> list[Decision]:
         """What people decided, in the order in which it was told."""
