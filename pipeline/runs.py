@@ -18,6 +18,7 @@ from pipeline.ledger import Ledger
 from pipeline.orchestration import prepare_prefect
 from pipeline.outcomes import Key, Source, Tally, equivalent, named
 from pipeline.progress import progress_bar
+from pipeline.publishing import export_decided
 from pipeline.reading import reading
 from pipeline.recognition import Finder
 from pipeline.reconciliation import Followed, Reconcile, follow, reconcile_archive
@@ -112,6 +113,8 @@ def export_store(settings: ExportSettings) -> tuple[int, bool]:
     check_folder(settings.out, settings.force)
     with open_store(settings.store, create=False) as store:
         items = shown(store)
+        if settings.view != "machine":
+            return len(items), export_decided(store, settings, items)
         return len(items), _export(store, settings.out, settings.format, items)
 
 

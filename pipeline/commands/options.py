@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
 __all__ = [
     "AsJson",
     "Confidence",
+    "FailOn",
     "FileMegabytes",
     "FileSeconds",
     "Force",
@@ -36,6 +37,13 @@ Confidence = Annotated[
     float,
     typer.Option(
         "--confidence", min=0, max=1, metavar="N", help="Show records less sure than this."
+    ),
+]
+FailOn = Annotated[
+    Literal["alert", "open"] | None,
+    typer.Option(
+        "--fail-on",
+        help="Exit code 5 while nobody has decided on an alert, or on anything that is open.",
     ),
 ]
 OnlyReport = Annotated[

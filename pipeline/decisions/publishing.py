@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
+from pipeline.alerts import known_key
 from pipeline.decisions.applying import corrected
 from pipeline.decisions.items import Queue
 from pipeline.decisions.referring import without
 from pipeline.decisions.standing import in_force
-from pipeline.decisions.targets import target_of_change
 from pipeline.reconcile.findings import Finding
 from schemas.extraction import Extraction
 from schemas.reconcile import Change, Commitment, Entity, Followed, Occurrence, Quotation
@@ -17,6 +18,8 @@ from schemas.records import Report
 from schemas.review import Decision
 
 __all__ = ["approved_reports", "findings_on", "followed_on", "published"]
+
+Row = TypeVar("Row", bound=Followed)
 
 
 def approved_reports(reports: Iterable[Report], queue: Queue) -> frozenset[str]:
@@ -43,46 +46,55 @@ def published(
 
 
 def followed_on(
-    tables: dict[type[Followed], Sequence[Followed]],
+    tables: Mapping[type[Followed], Sequence[Followed]],
     records: Collection[str],
     reports: Collection[str],
     decisions: Iterable[Decision],
 ) -> dict[type[Followed], Sequence[Followed]]:
     """The reconciled tables as far as they speak of these records and reports only.
 
-    Changes whose last word is a rejection are left out.
+    Changes are left out, too, whose last word is a rejection.
     """
     rejected = _rejected_changes(decisions)
-
-    def quotes(*quotations: Quotation | None) -> bool:
-        return all(
-            each is None or (each.report in reports and each.record in (None, *(each.record,)))
-            and (each.record is None or each.record in records)
-            for each in quotations
-        )
-
-    occurrences = [row for row in _of(tables, Occurrence) if row.record in records]
-    named = {row.entity for row in occurrences}
-    changes = [
-        row
-        for row in _of(tables, Change)
-        if {row.from_report, row.to_report} <= set(reports)
-        and quotes(row.evidence_before, row.evidence_after)
-        and target_of_change(row).key not in rejected
-    ]
-    commitments = [
-        row
-        for row in _of(tables, Commitment)
-        if row.promised_in in reports
-        and row.outcome_report in (None, *reports)
-        and quotes(row.evidence_promise, row.evidence_outcome)
-    ]
-    return {
-        Entity: [row for row in _of(tables, Entity) if row.id in named],
-        Occurrence: occurrences,
-        Change: changes,
-        Commitment: commitments,
+    kept: dict[type[Followed], Sequence[Followed]] = {
+        Occurrence: [row for row in _of(tables, Occurrence) if row.record in records],
+        Change: [
+            row
+            for row in _of(tables, Change)
+            if {row.from_report, row.to_report} <= set(reports)
+            and all(_quoted(q, records) for q in (row.evidence_before, row.evidence_after))
+            and known_key(row) not in rejected
+        ],
+        Commitment: [
+            row
+            for row in _of(tables, Commitment)
+            if row.promised_in in reports
+            and (row.outcome_report is None or row.outcome_report in reports)
+            and all(_quoted(q, records) for q in (row.evidence_promise, row.evidence_outcome))
+        ],
     }
+    named = {row.entity for row in kept[Occurrence] if isinstance(row, Occurrence)}
+    kept[Entity] = [row for row in _of(tables, Entity) if row.id in named]
+    return kept
+
+
+def _of(tables: Mapping[type[Followed], Sequence[Followed]], model: type[Row]) -> list[Row]:
+    return [row for row in tables.get(model, ()) if isinstance(row, model)]
+
+
+def _quoted(quotation: Quotation | None, records: Collection[str]) -> bool:
+    """Whether the record that is quoted, if one is, is among these."""
+    return quotation is None or quotation.record is None or quotation.record in records
+
+
+def _rejected_changes(decisions: Iterable[Decision]) -> set[str | None]:
+    """The keys of the changes whose last word is that they are none."""
+    last = {
+        row.target.key: row.action
+        for row in in_force(decisions)
+        if row.target.kind == "change" and row.action in ("accept", "reject")
+    }
+    return {key for key, action in last.items() if action == "reject"}
 
 
 def findings_on(

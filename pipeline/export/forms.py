@@ -10,8 +10,8 @@ from typing import Literal
 from pydantic import BaseModel
 
 from pipeline.export import jsonlines, spreadsheet
-from pipeline.export.folder import write_folder
 from pipeline.export.decided import DecidedTable
+from pipeline.export.folder import write_folder
 from pipeline.export.followed import FollowedTables
 from pipeline.export.tables import Rows, rows_of_all
 from schemas.reconcile import FOLLOWED
