@@ -7,11 +7,14 @@ from typing import Annotated
 import typer
 
 from pipeline.commands import (
+    audit,
     backfill,
     changes,
+    decisions,
     export,
     extract,
     history,
+    open_items,
     reconcile,
     review,
     search,
@@ -62,3 +65,6 @@ app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)
 app.command(epilog=review.EXAMPLE)(review.review)
+app.command("open", epilog=open_items.EXAMPLE)(open_items.open_items)
+app.add_typer(decisions.app, name="decisions")
+app.add_typer(audit.app, name="audit")

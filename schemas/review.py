@@ -93,13 +93,15 @@ class Target(Model):
 
     A ``record`` is found by the SHA-256 of its PDF (``source``), its table, and ``text_hash``, the
     SHA-256 of its folded text; ``value_hash`` is that of what was extracted (of the one ``field``,
-    or of all fields that are values). ``record``, ``page`` and ``bbox`` are only where it stood then.
-    Where a PDF prints a text several times, the nearest place counts: ``page`` (1-based) and
-    ``bbox``, the box of the record's first evidence (x0, top, x1, bottom, in points). A
-    ``pair`` has its second record in ``other``; a ``change`` is named by ``key``, its known key, and
-    found again by ``about`` (the hash of its kind, entity, reports and field) where its quotations
-    (``text_hash``) or its values (``value_hash``) are others now; a ``difference`` by ``key``, its id; a ``signature`` by ``key`` with the ids of the differences
-    that it covered when it was decided in ``covers``.
+    or of all fields that are values). ``record``, ``page`` and ``bbox`` are where it stood then: of
+    several records with one text the nearest counts. Pages count from 1, ``bbox`` is the box of the
+    record's first evidence (x0, top, x1, bottom, in points).
+
+    A ``pair`` has its second record in ``other``. A ``change`` is named by ``key``, its known key,
+    and found again by ``about``, the hash of its kind, entity, reports and field, when its
+    quotations (``text_hash``) or its values (``value_hash``) are others. A ``difference`` is named
+    by ``key``, its id; a ``signature`` by ``key``, with the ids of the differences that it covered
+    when it was decided in ``covers``.
     """
 
     kind: TargetKind
@@ -125,9 +127,9 @@ class Decision(Model):
     of ``previous`` (the hash of the row before, "" for the first), ``seq`` and ``id``: a row that
     is changed, removed or moved breaks the chain. ``when`` is ISO 8601 in UTC. ``value`` is what a
     correction puts in the place of the extracted value; ``extractor`` is the version that extracted
-    what was judged; ``undoes`` is the id of the decision that an "undo" takes back. ``over`` are the
-    ids of the decisions on the same thing that the person had before them: two that disagree, and of
-    which neither was made over the other, are a conflict of two offices.
+    what was judged; ``undoes`` is the id of the decision that an "undo" takes back. ``over`` are
+    the ids of the decisions on the same thing that the person had before them: two that disagree,
+    neither of them made over the other, are a conflict of two offices.
     """
 
     id: str

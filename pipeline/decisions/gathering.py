@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.decisions.hashes import hash_of_text
-from pipeline.decisions.items import DEFAULT_CONFIDENCE, Material, Queue, queue_of
+from pipeline.decisions.items import Material, Queue, queue_of
 from pipeline.decisions.places import Places, sources_of
 from pipeline.decisions.values import MODELS
+from pipeline.settings import DEFAULT_CONFIDENCE
 from pipeline.store import Held, Store
 from schemas.records import Record, Report
 from schemas.review import Decision, Difference, Target
@@ -30,9 +31,8 @@ def open_items(
     known = sources(store, items)
     unsure = store.unsure_pairs()
     about = decided_records(store, items, decisions)
-    paired = store.records_called(
-        items, [name for each in unsure for name in (each.first, each.second)]
-    )
+    sides = [name for each in unsure for name in (each.first, each.second)]
+    paired = store.records_called(items, sides)
     return queue_of(
         Material(
             decisions=decisions,
@@ -61,11 +61,16 @@ def decided_records(
     """
     targets = [side for row in decisions for side in _sides(row.target)]
     named = store.records_called(items, {each.record for each in targets if each.record})
-    moved = {(each.source, each.table) for each in targets if not _stands(named, each)}
+    moved = {
+        (each.source, each.table)
+        for each in targets
+        if each.source and each.table in MODELS and not _stands(named, each)
+    }
     found = dict(named)
     for item in items:
-        for table in sorted(table for source, table in moved if source == item.key.sha256):
-            found |= {record.id: record for record in store.rows(item, MODELS[table])}
+        for table, model in MODELS.items():
+            if (item.key.sha256, table) in moved:
+                found |= {record.id: record for record in store.rows(item, model)}
     return tuple(found.values())
 
 

@@ -25,10 +25,8 @@ from schemas.reconcile import Change
 from schemas.records import Record, Residual
 from schemas.review import Decision, Difference, Item, ItemKind, ItemState, Target
 
-__all__ = ["DEFAULT_CONFIDENCE", "Material", "Queue", "queue_of"]
+__all__ = ["Material", "Queue", "queue_of"]
 
-#: A record that is less sure than this is shown to a person.
-DEFAULT_CONFIDENCE = 0.9
 _STATES: tuple[ItemState, ...] = ("open", "reopened", "decided")
 
 
@@ -183,7 +181,7 @@ def _fate_of_pair(row: Decision, first: Record, second: Record) -> Fate:
 
 
 def _records(material: Material, over: Mapping[str, Sequence[str]]) -> Iterator[Item]:
-    """Doubtful records and those that were judged, the least sure first; then what lost its hold."""
+    """Doubtful and judged records, the least sure first; then decisions whose record is gone."""
     words: dict[str, list[Word]] = defaultdict(list)
     records = {record.id: record for record in material.doubtful}
     lost: dict[str, list[Word]] = defaultdict(list)
@@ -245,7 +243,7 @@ def _reason(record: Record) -> str:
         return "Text, který žádné pravidlo nepoznalo."
     if record.doubts:
         return f"Nejistota: {', '.join(record.doubts)}."
-    return "Nejisté čtení." if record.confidence < DEFAULT_CONFIDENCE else "Posouzený záznam."
+    return f"Jistota {record.confidence:.2f}.".replace(".", ",", 1)
 
 
 def _is_unclaimed(record: Record) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
@@ -49,19 +50,23 @@ for _verb in ("UPDATE", "DELETE"):
 _JSON = ("target", "value", "extracted", "over")
 
 
-def decide(connection: Connection, now: str, acts: Iterable[Act]) -> tuple[Decision, ...]:
-    """Add a row for each act that is not in the log yet; the answer has the row of each."""
+def decide(connection: Connection, now: datetime, acts: Iterable[Act]) -> tuple[Decision, ...]:
+    """Add a row for each act that is not in the log yet; the answer has the row of each.
+
+    Acts of one call are a microsecond apart, so that the last of them is the last word.
+    """
     query = select(decision).order_by(decision.c.seq.desc()).limit(1).with_for_update()
     found = connection.execute(query).first()
     last = None if found is None else _decision(found._mapping)
     heads: dict[str, set[str]] = {}
     rows: list[Decision] = []
-    for act in acts:
+    for place, act in enumerate(acts):
+        moment = (now + timedelta(microseconds=place)).isoformat(timespec="microseconds")
         key = subject(act.target)
         if key not in heads:
             heads[key] = _heads(connection, key)
         over = act.over if act.when is not None else tuple({*act.over, *heads[key]})
-        row = next_decision(last, now, replace(act, over=over))
+        row = next_decision(last, moment, replace(act, over=over))
         held = connection.execute(select(decision).where(decision.c.id == row.id)).first()
         if held is not None:
             rows.append(_decision(held._mapping))

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
 from pipeline.decisions.chain import Act, Unreadable
+from pipeline.decisions.judging import judgements_of
 from pipeline.errors import CommandError
 from pipeline.failures import Failure
 from pipeline.outcomes import Key, Tally
@@ -145,13 +146,13 @@ class Store:
         with self._reading() as connection:
             return followed.unsure_pairs(connection)
 
-    def add_judgements(self, judgements: Iterable[Judgement]) -> None:
-        """Keep what people decided about pairs of records; telling it twice changes nothing."""
-        with self.engine.begin() as connection:
-            replacing.add_judgements(connection, judgements)
-
     def judgements(self) -> list[Judgement]:
-        """What people decided about pairs of records."""
+        """What people decided about pairs of records, by the ids that these had then."""
+        with self._reading() as connection:
+            return judgements_of(decided.decisions(connection), followed.judgements(connection))
+
+    def earlier_judgements(self) -> list[Judgement]:
+        """Those that were told before there was a log of decisions."""
         with self._reading() as connection:
             return followed.judgements(connection)
 
@@ -160,9 +161,8 @@ class Store:
 
         An act that is in the log already, with its time, adds no row.
         """
-        now = datetime.now(UTC).isoformat(timespec="microseconds")
         with self.engine.begin() as connection:
-            return decided.decide(connection, now, acts)
+            return decided.decide(connection, datetime.now(UTC), acts)
 
     def decisions(self) -> list[Decision]:
         """What people decided, in the order in which it was told."""
