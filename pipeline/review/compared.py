@@ -1,4 +1,5 @@
 """What the desk compares on its own."""
+
 from __future__ import annotations
 from collections.abc import Sequence
 from pipeline.store import Held, Store

@@ -1,4 +1,4 @@
-"""The log of decisions: its rows, whether its chain is whole, and what it says of the extraction."""
+"""The log of decisions: its rows, whether its chain is whole, what it says of the extraction."""
 
 from __future__ import annotations
 

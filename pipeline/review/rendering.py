@@ -33,14 +33,18 @@ def render(
 ) -> HTMLResponse:
     """A page in the visitor's language; a message that an act left is shown once."""
     names = {report.id: _called(report, visitor) for report in request.app.state.desk.reports()}
-    html = _templates().get_template(template).render(
-        t=visitor.words,
-        visitor=visitor,
-        languages=LANGUAGES,
-        here=request.url.include_query_params,
-        report_names=names,
-        said=request.session.pop("said", None),
-        **values,
+    html = (
+        _templates()
+        .get_template(template)
+        .render(
+            t=visitor.words,
+            visitor=visitor,
+            languages=LANGUAGES,
+            here=request.url.include_query_params,
+            report_names=names,
+            said=request.session.pop("said", None),
+            **values,
+        )
     )
     return HTMLResponse(html, status)
 

@@ -81,18 +81,14 @@ class DeskData(Protocol):
         """The difference that an item is about."""
         ...
 
-    def judge(
-        self, items: Sequence[Item], action: Action, who: str, why: str
-    ) -> tuple[str, ...]:
+    def judge(self, items: Sequence[Item], action: Action, who: str, why: str) -> tuple[str, ...]:
         """Note one act on each item, or one on all where they share a signature; their ids.
 
         Raises ``Refused``.
         """
         ...
 
-    def correct(
-        self, item: Item, values: Mapping[str, Any], who: str, why: str
-    ) -> tuple[str, ...]:
+    def correct(self, item: Item, values: Mapping[str, Any], who: str, why: str) -> tuple[str, ...]:
         """Note other values of fields (paths with dots) of an item's record; the acts' ids.
 
         Raises ``Refused`` for a value that the record cannot hold, and notes none of them then.

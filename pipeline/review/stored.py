@@ -90,9 +90,7 @@ class StoredDesk:
     def difference(self, item: Item) -> Difference | None:
         return self._now().differences.get(item.difference or "")
 
-    def judge(
-        self, items: Sequence[Item], action: Action, who: str, why: str
-    ) -> tuple[str, ...]:
+    def judge(self, items: Sequence[Item], action: Action, who: str, why: str) -> tuple[str, ...]:
         signatures = {each.signature for each in items}
         signature = next(iter(signatures), None)
         if len(items) > 1 and len(signatures) == 1 and signature is not None:
@@ -115,9 +113,7 @@ class StoredDesk:
         ]
         return self._note(acts)
 
-    def correct(
-        self, item: Item, values: Mapping[str, Any], who: str, why: str
-    ) -> tuple[str, ...]:
+    def correct(self, item: Item, values: Mapping[str, Any], who: str, why: str) -> tuple[str, ...]:
         about = self.around(item.records[-1]) if item.records else None
         if about is None:
             raise Refused("Záznam už ve zprávě není, není co opravit.")
@@ -173,8 +169,9 @@ class StoredDesk:
         with self._lock:
             key = _state(self.file)
             if self._snapshot is None or self._snapshot.key != key:
-                self._snapshot = take(self.store, self.shown(self.store), self.compare, key,
-                                      self._snapshot)
+                self._snapshot = take(
+                    self.store, self.shown(self.store), self.compare, key, self._snapshot
+                )
             return self._snapshot
 
     def _extracted(self, held: Held) -> tuple[Record, ...]:

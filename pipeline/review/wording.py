@@ -56,7 +56,9 @@ class Words:
             day = datetime.fromisoformat(iso).date()
         except ValueError:
             return iso
-        return str(format_date(day, "d. M. y", "cs") if self.language == "cs" else f"{day:%d %b %Y}")
+        return str(
+            format_date(day, "d. M. y", "cs") if self.language == "cs" else f"{day:%d %b %Y}"
+        )
 
     def moment(self, iso: str) -> str:
         """An ISO time in UTC, told as such."""
