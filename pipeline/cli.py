@@ -9,6 +9,7 @@ import typer
 from pipeline.commands import (
     backfill,
     changes,
+    diff,
     export,
     extract,
     history,
@@ -59,4 +60,5 @@ app.command(epilog=export.EXAMPLE)(export.export)
 app.command(epilog=search.EXAMPLE)(search.search)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
+app.command(epilog=diff.EXAMPLE)(diff.diff)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)

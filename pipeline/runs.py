@@ -16,7 +16,7 @@ from pipeline.failures import Failure
 from pipeline.judgements import read_judgements
 from pipeline.ledger import Ledger
 from pipeline.orchestration import prepare_prefect
-from pipeline.outcomes import Key, Source, Tally, equivalent, named
+from pipeline.outcomes import Key, Source, Tally, equivalent, named, told_source
 from pipeline.progress import progress_bar
 from pipeline.reading import reading
 from pipeline.recognition import Finder
@@ -162,7 +162,8 @@ def _add_names(store: Store, sources: Iterable[Source]) -> None:
 
 def _export(store: Store, folder: Path, form: Form, items: Sequence[Held]) -> bool:
     followed = _followed(store, items)
-    write_tables(folder, form, [partial(store.rows, item) for item in items], followed)
+    sources = [told_source(item.source.name, item.key) for item in items]
+    write_tables(folder, form, [partial(store.rows, item) for item in items], followed, sources)
     return followed.current
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -22,12 +22,17 @@ Form = Literal["jsonl", "csv"]
 
 
 def write_tables(
-    folder: Path, form: Form, extractions: Sequence[Rows], followed: FollowedTables | None = None
+    folder: Path,
+    form: Form,
+    extractions: Sequence[Rows],
+    followed: FollowedTables | None = None,
+    sources: Sequence[Mapping[str, str]] = (),
 ) -> None:
     """Write every table of ``extractions``, also an empty one, to its file in ``folder``.
 
     The reconciled tables come with them unless ``followed`` is ``None``, as it is where no store
-    is; its issues stand after those of the extractions.
+    is; its issues stand after those of the extractions. The list of files names ``sources``, the
+    PDFs with what extracted them.
     """
     found = () if followed is None else followed.issues
     tables = {
@@ -36,7 +41,7 @@ def write_tables(
         )
         for model in TABLES
     }
-    about: dict[str, object] = {}
+    about: dict[str, object] = {"sources": list(sources)} if sources else {}
     if followed is not None:
         about["reconciled"] = followed.current
         for kind in FOLLOWED:
