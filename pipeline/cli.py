@@ -11,6 +11,7 @@ from pipeline.commands import (
     backfill,
     changes,
     decisions,
+    diff,
     export,
     extract,
     history,
@@ -63,6 +64,7 @@ app.command(epilog=export.EXAMPLE)(export.export)
 app.command(epilog=search.EXAMPLE)(search.search)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
+app.command(epilog=diff.EXAMPLE)(diff.diff)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)
 app.command(epilog=review.EXAMPLE)(review.review)
 app.command("open", epilog=open_items.EXAMPLE)(open_items.open_items)

@@ -16,7 +16,7 @@ from pipeline.failures import Failure
 from pipeline.judgements import acts_of, read_judgements
 from pipeline.ledger import Ledger
 from pipeline.orchestration import prepare_prefect
-from pipeline.outcomes import Key, Source, Tally, equivalent, named
+from pipeline.outcomes import Key, Source, Tally, equivalent, named, told_source
 from pipeline.progress import progress_bar
 from pipeline.publishing import export_decided
 from pipeline.reading import reading
@@ -165,7 +165,10 @@ def _add_names(store: Store, sources: Iterable[Source]) -> None:
 
 def _export(store: Store, folder: Path, form: Form, items: Sequence[Held]) -> bool:
     followed = _followed(store, items)
-    write_tables(folder, form, [partial(store.rows, item) for item in items], followed)
+    sources = [told_source(item.source.name, item.key) for item in items]
+    write_tables(
+        folder, form, [partial(store.rows, item) for item in items], followed, sources=sources
+    )
     return followed.current
 
 

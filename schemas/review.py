@@ -30,8 +30,11 @@ __all__ = [
 
 DifferenceKind = Literal["added", "removed", "changed", "moved"]
 #: Why two extractions differ: other PDF bytes, other rules, other data that the rules read, other
-#: findings of reconciling, a person's decision, or the same values read at another place.
-Cause = Literal["source", "extractor", "profile", "reconciliation", "decision", "evidence"]
+#: findings of reconciling, a person's decision, the same values read at another place; or nothing
+#: that is known of the two tells why.
+Cause = Literal[
+    "source", "extractor", "profile", "reconciliation", "decision", "evidence", "unknown"
+]
 ItemKind = Literal["alert", "pair", "record", "unclaimed", "difference"]
 #: ``reopened``: it was decided, and both its source text and its value are others now, or the value
 #: is gone.

@@ -43,6 +43,15 @@ def review(
             "--token-file", metavar="FILE", help="A token to ask for, instead of a made one."
         ),
     ] = None,
+    compare: Annotated[
+        tuple[str, str] | None,
+        typer.Option(
+            "--compare",
+            metavar="BEFORE AFTER",
+            help="Queue the differences of two runs, reports or folders of tables; otherwise "
+            "those of each PDF with its extraction before.",
+        ),
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the browser.")] = False,
     verbose: Verbose = False,
 ) -> None:
@@ -61,5 +70,6 @@ def review(
             who=who,
             token_file=token_file,
             open_browser=open_browser,
+            compare=compare,
         )
         review(settings, typer.echo)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Literal
@@ -29,12 +29,13 @@ def write_tables(
     extractions: Sequence[Rows],
     followed: FollowedTables | None = None,
     decided: DecidedTable | None = None,
+    sources: Sequence[Mapping[str, str]] = (),
 ) -> None:
     """Write every table of ``extractions``, also an empty one, to its file in ``folder``.
 
     The reconciled tables come with them unless ``followed`` is ``None``, as it is where no store
     is; its issues stand after those of the extractions. The log of decisions comes with tables that
-    these are laid over.
+    these are laid over. The list of files names ``sources``, the PDFs with what extracted them.
     """
     found = () if followed is None else followed.issues
     tables = {
@@ -43,7 +44,7 @@ def write_tables(
         )
         for model in TABLES
     }
-    about: dict[str, object] = {}
+    about: dict[str, object] = {"sources": list(sources)} if sources else {}
     if followed is not None:
         about["reconciled"] = followed.current
         for kind in FOLLOWED:

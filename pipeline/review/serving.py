@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.errors import WRONG_USAGE, CommandError
 from pipeline.review.app import DeskSettings, create_app
-from pipeline.review.compared import with_the_one_before
+from pipeline.review.compared import Named, with_the_one_before
 from pipeline.review.page_pictures import PagePictures
 from pipeline.review.pdf_files import index_folders
 from pipeline.review.stored import StoredDesk
@@ -37,6 +37,7 @@ class ReviewSettings:
     who: str | None = None
     token_file: Path | None = None
     open_browser: bool = False
+    compare: tuple[str, str] | None = None
 
     @property
     def pictures(self) -> Path:
@@ -53,7 +54,9 @@ def review(settings: ReviewSettings, tell: Callable[[str], None]) -> None:
 
     token = token_for(settings.host, settings.token_file)
     with open_store(settings.store, create=False) as store, closing(_listen(settings)) as sock:
-        desk = StoredDesk(store, settings.store, shown, with_the_one_before)
+        compare = Named(*settings.compare) if settings.compare else with_the_one_before
+        desk = StoredDesk(store, settings.store, shown, compare)
+        desk.queue()
         pictures = PagePictures(
             index_folders(settings.folders, desk.known_sources()), settings.pictures
         )

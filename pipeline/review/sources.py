@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from pipeline.decisions.precision import Measured
 from schemas.reconcile import Change
 from schemas.records import Record, Report
 from schemas.review import Action, Decision, Difference, Item
 
-__all__ = ["DeskData", "Precision", "Refused", "Surroundings"]
+__all__ = ["DeskData", "Refused", "Surroundings"]
 
 
 class Refused(ValueError):
@@ -25,21 +26,6 @@ class Surroundings:
     sha256: str
     before: tuple[Record, ...]
     after: tuple[Record, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Precision:
-    """How often people found what a version extracted for a table right (``share`` from 0 to 1)."""
-
-    table: str
-    extractor: str
-    right: int
-    judged: int
-
-    @property
-    def share(self) -> float:
-        """Right ones of all that were judged."""
-        return self.right / self.judged if self.judged else 0.0
 
 
 class DeskData(Protocol):
@@ -111,6 +97,6 @@ class DeskData(Protocol):
         """What is wrong with the log's chain, a sentence each; empty when it is whole."""
         ...
 
-    def precision(self) -> Sequence[Precision]:
+    def precision(self) -> Sequence[Measured]:
         """What the decisions say of the extraction."""
         ...

@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.decisions.chain import Act, Unreadable, verify
+from pipeline.decisions.deciding import RefusedAct, act_on_record
+from pipeline.decisions.precision import Measured, measured
 from pipeline.decisions.standing import in_force
-from pipeline.decisions.targets import target_of_record, target_of_signature
-from pipeline.decisions.values import RefusedValue, value_at, with_value
-from pipeline.review.measured import measured
+from pipeline.decisions.targets import target_of_signature
+from pipeline.decisions.values import RefusedValue, value_at
 from pipeline.review.snapshots import Snapshot, take
-from pipeline.review.sources import Precision, Refused, Surroundings
+from pipeline.review.sources import Refused, Surroundings
 from pipeline.store import Held, Store
 from schemas.reconcile import Change
 from schemas.records import Record, Report
@@ -25,6 +26,7 @@ __all__ = ["Compare", "StoredDesk"]
 
 _EXTRACTIONS = 6
 _NEIGHBOURS = 3
+_OF_RECORDS = ("record", "unclaimed")
 #: Finds what is not the same in the extractions that count and those that they are compared with.
 Compare = Callable[[Store, Sequence[Held]], Sequence[Difference]]
 
@@ -99,37 +101,38 @@ class StoredDesk:
             over = tuple({name for each in items for name in each.decisions})
             target = target_of_signature(signature, covered)
             return self._note([Act(who, why, action, target, over=over)])
-        acts = [
-            Act(
-                who,
-                why,
-                action,
-                each.target,
-                extracted=each.text or None,
-                extractor=self._extractor(each),
-                over=tuple(each.decisions),
-            )
-            for each in items
-        ]
-        return self._note(acts)
+        about = [name for each in items if each.kind in _OF_RECORDS for name in each.records]
+        records = self.store.records_called(list(self._now().held.values()), about)
+        return self._note([self._act(each, records, action, who, why) for each in items])
+
+    def _act(
+        self, item: Item, records: Mapping[str, Record], action: Action, who: str, why: str
+    ) -> Act:
+        over, extractor = tuple(item.decisions), self._extractor(item)
+        record = records.get(item.records[-1]) if item.records else None
+        source = self.source_of(item.report)
+        if record is None or source is None:
+            text = item.text or None
+            return Act(who, why, action, item.target, None, text, extractor, over=over)
+        try:
+            return act_on_record(record, source, action, who, why, extractor=extractor, over=over)
+        except (RefusedAct, RefusedValue) as error:
+            raise Refused(str(error)) from error
 
     def correct(self, item: Item, values: Mapping[str, Any], who: str, why: str) -> tuple[str, ...]:
         about = self.around(item.records[-1]) if item.records else None
         if about is None:
             raise Refused("Záznam už ve zprávě není, není co opravit.")
-        record, acts = about.record, []
-        for name, value in values.items():
-            try:
-                extracted = value_at(record, name)
-                with_value(record, name, value)
-                target = target_of_record(record, about.sha256, name)
-            except RefusedValue as error:
-                raise Refused(str(error)) from error
-            if value != extracted:
-                extractor, over = self._extractor(item), tuple(item.decisions)
-                acts.append(
-                    Act(who, why, "correct", target, value, extracted, extractor, over=over)
-                )
+        record, source, extractor = about.record, about.sha256, self._extractor(item)
+        over = tuple(item.decisions)
+        try:
+            acts = [
+                act_on_record(record, source, "correct", who, why, name, value, extractor, over)
+                for name, value in values.items()
+                if value != value_at(record, name)
+            ]
+        except (RefusedAct, RefusedValue) as error:
+            raise Refused(str(error)) from error
         return self._note(acts)
 
     def undo(self, decisions: Sequence[str], who: str, why: str) -> tuple[str, ...]:
@@ -152,7 +155,7 @@ class StoredDesk:
         rows: Sequence[Decision | Unreadable] = self.store.decision_log()
         return tuple(each.message for each in verify(rows))
 
-    def precision(self) -> Sequence[Precision]:
+    def precision(self) -> Sequence[Measured]:
         return measured(self.log())
 
     def _note(self, acts: Sequence[Act]) -> tuple[str, ...]:

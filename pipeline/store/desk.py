@@ -22,11 +22,23 @@ from pipeline.reconcile.findings import Finding
 from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.recognition import Unsure
 from pipeline.reconcile.reconciled import Reconciled
-from pipeline.store import decided, finding, followed, index, reading, replacing, writing
+from pipeline.store import (
+    decided,
+    finding,
+    followed,
+    index,
+    past,
+    reading,
+    replacing,
+    snapshots,
+    writing,
+)
 from pipeline.store.database import connect
 from pipeline.store.finding import Answer
 from pipeline.store.followed import FollowedRow, Reconciliation, Trace
+from pipeline.store.past import PastRun
 from pipeline.store.reading import Held, Row
+from pipeline.store.snapshots import Snapshot
 from schemas.extraction import Extraction
 from schemas.reconcile import Change
 from schemas.records import Record
@@ -229,6 +241,26 @@ class Store:
         """Every indexed word in small letters, as printed and folded."""
         with self._reading() as connection:
             return finding.printed_words(connection)
+
+    def runs(self) -> tuple[PastRun, ...]:
+        """Every call of a command that wrote, in order."""
+        with self._reading() as connection:
+            return past.runs(connection)
+
+    def held_after(self, run: int) -> tuple[Held, ...]:
+        """The extractions that the store held when ``run`` was over."""
+        with self._reading() as connection:
+            return past.held_after(connection, run)
+
+    def failures_of(self, run: int) -> tuple[Failure, ...]:
+        """The files that yielded nothing in ``run``, by name."""
+        with self._reading() as connection:
+            return past.failures_of(connection, run)
+
+    def followed_after(self, run: int) -> Snapshot | None:
+        """The reconciled tables as they were when ``run`` was over; ``None`` if none were kept."""
+        with self._reading() as connection:
+            return snapshots.followed_after(connection, run)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return self.engine.execution_options(reading=True).begin()

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 
 from pipeline.alerts import known_key
 from pipeline.reconcile.reconciled import Reconciled
-from pipeline.store import following
+from pipeline.store import following, snapshots
 from pipeline.store.following import FOLLOWED_TABLES
 from schemas.reconcile import Change, Commitment, Entity, Followed, Occurrence
 
@@ -39,6 +39,7 @@ def replace(
     connection.execute(delete(following.reconciliation))
     about = {"run": run, "extractions": sorted(extractions)}
     connection.execute(insert(following.reconciliation).values(about))
+    snapshots.keep(connection, run, {**_rows(reconciled)}, reconciled.issues)
 
 
 def _rows(reconciled: Reconciled) -> dict[type[Followed], Sequence[Followed]]:
