@@ -1,4 +1,4 @@
-"""The differences that the desk shows: with what was extracted before, or of what a person names."""
+"""What the desk compares: extractions with the one before, or what a person names."""
 
 from __future__ import annotations
 
