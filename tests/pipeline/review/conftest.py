@@ -8,12 +8,21 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from pipeline.review.drawing_process import Pencil
 from tests.pipeline.review.desks import Desk, opened_desk
 
 
+@pytest.fixture(scope="session")
+def pencil() -> Iterator[Pencil]:
+    """The process that draws, one for all tests: it takes a while to start."""
+    one = Pencil()
+    yield one
+    one.close()
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    with opened_desk(tmp_path) as opened:
+def desk(tmp_path: Path, pencil: Pencil) -> Iterator[Desk]:
+    with opened_desk(tmp_path, pencil) as opened:
         yield opened
 
 

@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.extract import VERSION, profile_hash
 from pipeline.review.app import DeskSettings, create_app
 from pipeline.review.compared import with_the_one_before
+from pipeline.review.drawing_process import Pencil
 from pipeline.review.page_pictures import PagePictures
 from pipeline.review.pdf_files import index_folders
 from pipeline.review.stored import StoredDesk
@@ -22,8 +23,16 @@ from pipeline.runs import shown
 from pipeline.store import Store, open_store
 from pipeline.store.database import connect
 from schemas.extraction import Extraction, SourceDocument
-from schemas.records import Coverage, Evidence, Indicator, Measure, Record, Report, Residual
-from schemas.records import Statement
+from schemas.records import (
+    Coverage,
+    Evidence,
+    Indicator,
+    Measure,
+    Record,
+    Report,
+    Residual,
+    Statement,
+)
 
 HOSTILE = "<script>alert('zcizeno')</script> & <img src=x onerror=alert(1)>"
 TEXTS = ("Studie je hotova.", "Dotace byla podána.", "Kotle se nekoupily.", HOSTILE)
@@ -127,7 +136,7 @@ class Desk:
 
 
 @contextmanager
-def opened_desk(folder: Path) -> Iterator[Desk]:
+def opened_desk(folder: Path, pencil: Pencil) -> Iterator[Desk]:
     """A desk in a folder; an early version has extracted the report."""
     pdfs = folder / "pdfs"
     pdfs.mkdir()
@@ -141,8 +150,5 @@ def opened_desk(folder: Path) -> Iterator[Desk]:
         run = store.open_run("0.0.1", profile_hash(), {})
         store.write(run, extraction(sha256, "0.0.1"))
         store.close_run(run)
-        pictures = PagePictures(index_folders([pdfs], data.known_sources()), folder / "s.pages")
-        try:
-            yield Desk(store, data, pictures, sha256, folder)
-        finally:
-            pictures.pencil.close()
+        files = index_folders([pdfs], data.known_sources())
+        yield Desk(store, data, PagePictures(files, folder / "s.pages", pencil), sha256, folder)
