@@ -108,15 +108,13 @@ def undo(
         wanted = (form["decision"],)
     if not wanted:
         wanted = last.pop(visitor.csrf, ())
+    # Looked up before, since afterwards no item has these decisions any more.
+    about = [each for each in desk.queue() if set(wanted) & set(each.decisions)]
     noted = desk.undo(wanted, visitor.who or "", _why(form))
     said = "Taken back." if noted else "There is nothing to take back."
     request.session["said"] = visitor.words(said)
-    back = next((each for each in desk.queue() if set(wanted) & _touched(each, item)), item)
+    back = about[0] if len(about) == 1 else item if not about else None
     return RedirectResponse("/" if back is None else _path(back, form), 303)
-
-
-def _touched(each: Item, item: Item | None) -> set[str]:
-    return set(each.decisions) if item is None else set()
 
 
 def _item(request: Request, name: str) -> Item:
