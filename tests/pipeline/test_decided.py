@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -34,18 +35,29 @@ TARGET = target_of_record(STATEMENT, FIRST.source.sha256, "role")
 ROLE = Act("J. Novotná", "", "correct", TARGET, "reported", "fulfilled", FIRST.extractor)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def reconciled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with two reports that were reconciled: one alert, one pair to judge."""
-    file = tmp_path / "s.db"
-    with open_store(file) as opened:
+    folder = tmp_path_factory.mktemp("reconciled")
+    with open_store(folder / "s.db") as opened:
         written(opened, FIRST, SECOND)
-    reconcile_store(ReconcileSettings(file, tmp_path / "out"), reconciled_of)
-    return file
+    reconcile_store(ReconcileSettings(folder / "s.db", folder / "out"), reconciled_of)
+    return folder / "s.db"
+
+
+@pytest.fixture
+def store(reconciled: Path, tmp_path: Path) -> Path:
+    """A copy of it."""
+    return Path(shutil.copyfile(reconciled, tmp_path / "s.db"))
 
 
 def run(*arguments: str, store: Path) -> Result:
     return CliRunner().invoke(app, [*arguments, "--store", f"sqlite:///{store}"])
+
+
+def json_of(*arguments: str, store: Path) -> list[dict[str, object]]:
+    found = run(*arguments, "--json", store=store)
+    return [json.loads(line) for line in found.stdout_bytes.splitlines()]
 
 
 def decide(file: Path, *acts: Act) -> None:
@@ -94,7 +106,7 @@ def test_two_who_decide_at_once_share_one_chain(store: Path) -> None:
     ("statement", "words"),
     [
         ("UPDATE decision SET why = 'jinak' WHERE seq = 2", "row 2 does not say"),
-        ("DELETE FROM decision WHERE seq = 2", "1 before row 3"),
+        ("DELETE FROM decision WHERE seq = 2", "1 rows missing before row 3"),
         ("UPDATE decision SET seq = 9 WHERE seq = 2", "row 9"),
         ("UPDATE decision SET target = 'x' WHERE seq = 2", "row 2 is no decision"),
         ("UPDATE decision SET \"action\" = 'x' WHERE seq = 2", "row 2 is no decision"),
@@ -211,13 +223,11 @@ def test_only_reports_with_nothing_open_are_approved(store: Path, tmp_path: Path
 
 
 def test_open_counts_what_waits_a_report(store: Path) -> None:
-    shown_lines = run("open", "--json", store=store).output.splitlines()
-    counts = {row["report"]: row["open"] for row in map(json.loads, shown_lines)}
+    counts = {row["report"]: row["open"] for row in json_of("open", store=store)}
     assert counts == {"r2021": 0, "r2022": 2}
     table = run("open", store=store).output
     assert "r2022.pdf" in table and "Open: 2; reports with nothing open: 1 of 2" in table
-    items = run("open", "--json", "--items", store=store).output.splitlines()
-    assert [json.loads(line)["kind"] for line in items] == ["alert", "pair"]
+    assert [row["kind"] for row in json_of("open", "--items", store=store)] == ["alert", "pair"]
 
 
 def test_a_scheduled_run_fails_on_alerts_until_somebody_decides(
@@ -239,8 +249,8 @@ def test_a_script_decides_takes_back_and_passes_on(store: Path, tmp_path: Path) 
     correct = ("--action", "correct", "--field", "role", "--value", "reported")
     added = run("decisions", "add", ID, *correct, "--who", "J. Novotná", store=store)
     name = added.output.strip()
-    listed = run("decisions", "list", "--json", store=store).output.splitlines()
-    assert [(row["id"], row["fate"]) for row in map(json.loads, listed)] == [(name, "holds")]
+    listed = json_of("decisions", "list", store=store)
+    assert [(row["id"], row["fate"]) for row in listed] == [(name, "holds")]
     assert '"fulfilled" → "reported"' in run("decisions", "list", store=store).output
     file = tmp_path / "decisions.jsonl"
     assert run("decisions", "export", str(file), store=store).exit_code == 0
@@ -256,7 +266,7 @@ def test_a_script_decides_takes_back_and_passes_on(store: Path, tmp_path: Path) 
     for new in (1, 0):
         came = run("decisions", "import", str(file), store=other)
         assert f"Came in: {new} decisions" in came.output
-    precision = json.loads(run("decisions", "precision", "--json", store=other).output)
+    (precision,) = json_of("decisions", "precision", store=other)
     assert (precision["table"], precision["corrected"], precision["precision"]) == (
         "statement",
         1,
