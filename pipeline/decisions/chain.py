@@ -103,12 +103,8 @@ def _breaks(rows: list[Decision | Unreadable]) -> Iterator[Break]:
     expected, before = 1, ""
     for row in rows:
         if row.seq > expected:
-            missing = (
-                f"row {expected}"
-                if row.seq == expected + 1
-                else f"rows {expected} to {row.seq - 1}"
-            )
-            yield Break(expected, "removed", f"{missing} before row {row.seq} are not there")
+            missing = f"{row.seq - expected:,} rows missing before row {row.seq}"
+            yield Break(expected, "removed", missing)
         elif row.seq < expected:
             yield Break(row.seq, "moved", f"row {row.seq} stands behind row {expected - 1}")
         if isinstance(row, Unreadable):

@@ -55,7 +55,8 @@ def wilson(right: int, judged: int) -> tuple[float, float]:
     centre = (share + square / (2 * judged)) / (1 + square / judged)
     spread = share * (1 - share) / judged + square / (4 * judged**2)
     half = _Z * spread**0.5 / (1 + square / judged)
-    return (max(0.0, centre - half), min(1.0, centre + half))
+    # Rounding must not push a bound beyond the share, which is 0 or 1 at the ends.
+    return (max(0.0, min(share, centre - half)), min(1.0, max(share, centre + half)))
 
 
 def measured(rows: Iterable[Decision]) -> tuple[Measured, ...]:

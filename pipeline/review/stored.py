@@ -19,7 +19,7 @@ from pipeline.review.snapshots import Snapshot, take
 from pipeline.review.sources import Refused, Surroundings
 from pipeline.store import Held, Store
 from schemas.reconcile import Change
-from schemas.records import Record, Report
+from schemas.records import Record, Report, Residual
 from schemas.review import Action, Decision, Difference, Item
 
 __all__ = ["Compare", "StoredDesk"]
@@ -76,7 +76,9 @@ class StoredDesk:
                 return None
             if held is None:
                 return Surroundings(found, _source(self.store, found), (), ())
-        listed = [each for each in self._extracted(held) if each.table not in ("mention", "issue")]
+        listed = [
+            each for each in self._extracted(held) if each.id == record or _is_printed_alone(each)
+        ]
         at = next((place for place, each in enumerate(listed) if each.id == record), None)
         if at is None:
             found = self.store.records_called([held], [record]).get(record)
@@ -188,6 +190,13 @@ class StoredDesk:
                     self._records.popitem(last=False)
             self._records.move_to_end(held.number)
             return self._records[held.number]
+
+
+def _is_printed_alone(record: Record) -> bool:
+    """Whether a record is text of its own: no finding in another's text, no label, no furniture."""
+    if isinstance(record, Residual):
+        return record.reason in ("narrative", "unclaimed")
+    return record.table not in ("mention", "issue")
 
 
 def _state(file: Path) -> tuple[object, ...]:
