@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -14,6 +15,7 @@ from pipeline.diffing.czech import CAUSES, KINDS, SIDES, TABLES, closing, compar
 from pipeline.diffing.differences import Comparison
 from pipeline.diffing.signatures import Group
 from pipeline.diffing.views import View
+from pipeline.terminal import clean
 from schemas.review import Difference, FieldDifference, Side
 
 __all__ = ["html_parts"]
@@ -35,6 +37,7 @@ def html_parts(
         loader=PackageLoader("pipeline.diffing", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -52,6 +55,11 @@ def html_parts(
         compared=compared(found),
         names=_names(before) | _names(after),
     )
+
+
+def _shown(given: Any) -> Any:
+    """What turns the letters around it, or is no letter, is replaced, as on a terminal."""
+    return clean(given) if isinstance(given, str) else given
 
 
 def _names(view: View) -> dict[str, str]:

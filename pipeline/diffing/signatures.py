@@ -19,7 +19,7 @@ from schemas.review import Difference, DifferenceKind, FieldDifference
 __all__ = ["Group", "groups", "signature_of"]
 
 _MODELS: dict[str, type[BaseModel]] = {model.table: model for model in (*TABLES, *FOLLOWED)}
-#: The field that says what sort of a row one is, by table.
+#: The fields that say what sort of a row one is, where they have few values; codes of issues, too.
 _SORTS = ("role", "kind", "listing", "label", "reason", "code", "method", "outcome")
 
 
@@ -71,8 +71,9 @@ def groups(differences: Iterable[Difference]) -> tuple[Group, ...]:
 
 
 def _sort(table: str, values: Mapping[str, Any]) -> str:
+    few = {*_few_valued(_MODELS[table]), "code"}
     for name in _SORTS:
-        if values.get(name) is not None:
+        if name in few and values.get(name) is not None:
             return f" ({name} {values[name]})"
     return ""
 
