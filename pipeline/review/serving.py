@@ -107,6 +107,8 @@ def _listen(settings: ReviewSettings) -> socket.socket:
     sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         sock.bind((settings.host, settings.port))
+        # From here on who comes waits; so the address can be told before the server runs.
+        sock.listen(128)
     except OSError as error:
         sock.close()
         reason = error.strerror or error
