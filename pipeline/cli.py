@@ -7,12 +7,17 @@ from typing import Annotated
 import typer
 
 from pipeline.commands import (
+    audit,
     backfill,
     changes,
+    decisions,
+    diff,
     export,
     extract,
     history,
+    open_items,
     reconcile,
+    review,
     search,
     unsure,
 )
@@ -59,4 +64,9 @@ app.command(epilog=export.EXAMPLE)(export.export)
 app.command(epilog=search.EXAMPLE)(search.search)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
+app.command(epilog=diff.EXAMPLE)(diff.diff)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)
+app.command(epilog=review.EXAMPLE)(review.review)
+app.command("open", epilog=open_items.EXAMPLE)(open_items.open_items)
+app.add_typer(decisions.app, name="decisions")
+app.add_typer(audit.app, name="audit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["FAILED", "REFUSED", "SOME_FILES_FAILED", "WRONG_USAGE", "CommandError"]
+__all__ = ["FAILED", "OPEN_ITEMS", "REFUSED", "SOME_FILES_FAILED", "WRONG_USAGE", "CommandError"]
 
 #: The command could not do its work: no disk, no store, no permission.
 FAILED = 1
@@ -12,6 +12,8 @@ WRONG_USAGE = 2
 SOME_FILES_FAILED = 3
 #: Something that is not ours would have been overwritten.
 REFUSED = 4
+#: The command did its work, but something waits for a person that was not to (``--fail-on``).
+OPEN_ITEMS = 5
 
 
 class CommandError(Exception):

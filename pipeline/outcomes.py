@@ -9,7 +9,7 @@ from typing import NamedTuple
 from extractors.extract import UNREAD
 from schemas.extraction import Extraction, SourceDocument
 
-__all__ = ["Key", "Source", "Tally", "equivalent", "is_unread", "key_of", "named"]
+__all__ = ["Key", "Source", "Tally", "equivalent", "is_unread", "key_of", "named", "told_source"]
 
 
 class Key(NamedTuple):
@@ -45,6 +45,11 @@ class Tally:
 def key_of(extraction: Extraction) -> Key:
     """The key under which ``extraction`` is held."""
     return Key(extraction.source.sha256, extraction.extractor, extraction.profile)
+
+
+def told_source(name: str, key: Key) -> dict[str, str]:
+    """A PDF as a list of exported files names it: its name, its hash, and what extracted it."""
+    return {"name": name, **key._asdict()}
 
 
 def named(sha256: str, version: str, recogniser: str | None, profile: str) -> Key:

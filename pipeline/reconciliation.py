@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.alerts import news
+from pipeline.decisions.applying import corrected
+from pipeline.decisions.judging import judgements_of
+from pipeline.decisions.places import Places, sources_of
 from pipeline.progress import progress_bar
 from pipeline.reconcile.archive import Archive, archive_of
 from pipeline.reconcile.judging import Judgement
@@ -15,6 +18,7 @@ from pipeline.reconcile.reconciled import Reconciled
 from pipeline.store import Held, Store
 from pipeline.waiting import waiting
 from schemas.records import Record
+from schemas.review import Decision, Target
 
 __all__ = ["Followed", "Reconcile", "follow", "reconcile_archive"]
 
@@ -65,10 +69,27 @@ def follow(store: Store, run: int, items: Sequence[Held], reconcile: Reconcile) 
 
 
 def _reconciled(store: Store, items: Sequence[Held], reconcile: Reconcile) -> Reconciled:
+    decisions = store.decisions()
     with progress_bar(len(items)) as advance:
-        archive = archive_of(_records(store, items, advance))
+        records = tuple(_records(store, items, advance))
     with waiting("comparing the reports"):
-        return reconcile(archive, store.judgements())
+        judgements = _judgements(store, records, decisions)
+        return reconcile(archive_of(corrected(records, decisions)), judgements)
+
+
+def _judgements(
+    store: Store, records: Sequence[Record], decisions: Sequence[Decision]
+) -> list[Judgement]:
+    """What people decided on pairs, by the ids that their records have now."""
+    places = Places(records, sources_of(records))
+
+    def name_of(side: Target) -> str | None:
+        if side.source is None:
+            return side.record
+        record = places.find(side)
+        return None if record is None else record.id
+
+    return judgements_of(decisions, store.earlier_judgements(), name_of)
 
 
 def _records(

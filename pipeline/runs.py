@@ -13,11 +13,12 @@ from pipeline.export.folder import check_folder
 from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
 from pipeline.export.forms import Form, write_tables
 from pipeline.failures import Failure
-from pipeline.judgements import read_judgements
+from pipeline.judgements import acts_of, read_judgements
 from pipeline.ledger import Ledger
 from pipeline.orchestration import prepare_prefect
-from pipeline.outcomes import Key, Source, Tally, equivalent, named
+from pipeline.outcomes import Key, Source, Tally, equivalent, named, told_source
 from pipeline.progress import progress_bar
+from pipeline.publishing import export_decided
 from pipeline.reading import reading
 from pipeline.recognition import Finder
 from pipeline.reconciliation import Followed, Reconcile, follow, reconcile_archive
@@ -98,8 +99,8 @@ def reconcile_store(
     check_folder(settings.records, settings.force)
     told = read_judgements(settings.judgements) if settings.judgements else ()
     with open_store(settings.store, create=False) as store:
-        store.add_judgements(told)
         items = shown(store)
+        store.decide(acts_of(store, items, told))
         run = store.open_run(VERSION, profile_hash(), {"command": "reconcile"})
         followed = follow(store, run, items, reconcile)
         store.close_run(run)
@@ -112,6 +113,8 @@ def export_store(settings: ExportSettings) -> tuple[int, bool]:
     check_folder(settings.out, settings.force)
     with open_store(settings.store, create=False) as store:
         items = shown(store)
+        if settings.view != "machine":
+            return len(items), export_decided(store, settings, items)
         return len(items), _export(store, settings.out, settings.format, items)
 
 
@@ -162,7 +165,10 @@ def _add_names(store: Store, sources: Iterable[Source]) -> None:
 
 def _export(store: Store, folder: Path, form: Form, items: Sequence[Held]) -> bool:
     followed = _followed(store, items)
-    write_tables(folder, form, [partial(store.rows, item) for item in items], followed)
+    sources = [told_source(item.source.name, item.key) for item in items]
+    write_tables(
+        folder, form, [partial(store.rows, item) for item in items], followed, sources=sources
+    )
     return followed.current
 
 

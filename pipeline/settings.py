@@ -11,18 +11,25 @@ from pipeline.errors import FAILED, WRONG_USAGE, CommandError
 from schemas.limits import DEFAULT_LIMITS, Limits
 
 __all__ = [
+    "DEFAULT_CONFIDENCE",
     "DEFAULT_OUT",
     "DEFAULT_STORE",
     "BackfillSettings",
     "ExportSettings",
     "ReconcileSettings",
+    "View",
     "read_passwords",
     "store_file",
     "worker_count",
 ]
 
+#: A record that is less sure than this is shown to a person.
+DEFAULT_CONFIDENCE = 0.9
 DEFAULT_STORE = "sqlite:///outputs/splneno.db"
 DEFAULT_OUT = Path("outputs")
+#: What an export shows: what was extracted, that with what people decided laid over it, or of the
+#: latter only the reports with nothing open.
+View = Literal["machine", "decided", "approved"]
 SQLITE_FILE = "sqlite:///"
 
 
@@ -73,6 +80,8 @@ class ExportSettings:
     out: Path
     format: Literal["jsonl", "csv"]
     force: bool = False
+    view: View = "machine"
+    confidence: float = DEFAULT_CONFIDENCE
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from pipeline.export.forms import write_tables
 from pipeline.export.jsonlines import document
 from pipeline.export.tables import rows_of
 from pipeline.failures import Failure, failure_of, unread
-from pipeline.outcomes import is_unread, key_of
+from pipeline.outcomes import is_unread, key_of, told_source
 from pipeline.reading import reading
 from pipeline.recognition import Finder
 from pipeline.workers import open_workers
@@ -50,7 +50,8 @@ def extract_file(
 def _deliver(extraction: Extraction, out: Path | None) -> None:
     rows = rows_of(extraction)
     if out is not None:
-        write_tables(out, "jsonl", [rows])
+        about = told_source(extraction.source.name, key_of(extraction))
+        write_tables(out, "jsonl", [rows], sources=[about])
         return
     text = "".join(document(extraction, rows))
     # JSON is UTF-8 whatever the terminal's encoding is.

@@ -30,8 +30,11 @@ __all__ = [
 
 DifferenceKind = Literal["added", "removed", "changed", "moved"]
 #: Why two extractions differ: other PDF bytes, other rules, other data that the rules read, other
-#: findings of reconciling, a person's decision, or the same values read at another place.
-Cause = Literal["source", "extractor", "profile", "reconciliation", "decision", "evidence"]
+#: findings of reconciling, a person's decision, the same values read at another place; or nothing
+#: that is known of the two tells why.
+Cause = Literal[
+    "source", "extractor", "profile", "reconciliation", "decision", "evidence", "unknown"
+]
 ItemKind = Literal["alert", "pair", "record", "unclaimed", "difference"]
 #: ``reopened``: it was decided, and both its source text and its value are others now, or the value
 #: is gone.
@@ -93,10 +96,15 @@ class Target(Model):
 
     A ``record`` is found by the SHA-256 of its PDF (``source``), its table, and ``text_hash``, the
     SHA-256 of its folded text; ``value_hash`` is that of what was extracted (of the one ``field``,
-    or of all fields that are values). ``record`` and ``page`` are only where it stood then. A
-    ``pair`` has its second record in ``other``; a ``change`` is named by ``key``, its known key;
-    a ``difference`` by ``key``, its id; a ``signature`` by ``key`` with the ids of the differences
-    that it covered when it was decided in ``covers``.
+    or of all fields that are values). ``record``, ``page`` and ``bbox`` are where it stood then: of
+    several records with one text the nearest counts. Pages count from 1, ``bbox`` is the box of the
+    record's first evidence (x0, top, x1, bottom, in points).
+
+    A ``pair`` has its second record in ``other``. A ``change`` is named by ``key``, its known key,
+    and found again by ``about``, the hash of its kind, entity, reports and field, when its
+    quotations (``text_hash``) or its values (``value_hash``) are others. A ``difference`` is named
+    by ``key``, its id; a ``signature`` by ``key``, with the ids of the differences that it covered
+    when it was decided in ``covers``.
     """
 
     kind: TargetKind
@@ -104,10 +112,12 @@ class Target(Model):
     table: str | None = None
     record: str | None = None
     page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
     field: str | None = None
     text_hash: str | None = None
     value_hash: str | None = None
     key: str | None = None
+    about: str | None = None
     covers: list[str] = Field(default_factory=list)
     other: Target | None = None
 
@@ -120,7 +130,9 @@ class Decision(Model):
     of ``previous`` (the hash of the row before, "" for the first), ``seq`` and ``id``: a row that
     is changed, removed or moved breaks the chain. ``when`` is ISO 8601 in UTC. ``value`` is what a
     correction puts in the place of the extracted value; ``extractor`` is the version that extracted
-    what was judged; ``undoes`` is the id of the decision that an "undo" takes back.
+    what was judged; ``undoes`` is the id of the decision that an "undo" takes back. ``over`` are
+    the ids of the decisions on the same thing that the person had before them: two that disagree,
+    neither of them made over the other, are a conflict of two offices.
     """
 
     id: str
@@ -134,6 +146,7 @@ class Decision(Model):
     extracted: Any = None
     extractor: str | None = None
     undoes: str | None = None
+    over: list[str] = Field(default_factory=list)
     previous: str = ""
     hash: str = ""
 

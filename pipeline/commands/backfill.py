@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from pipeline.commands.options import (
+    FailOn,
     FileMegabytes,
     FileSeconds,
     Force,
@@ -23,7 +24,7 @@ from pipeline.commands.options import (
     StoreUrl,
     Verbose,
 )
-from pipeline.commands.outcome import told
+from pipeline.commands.outcome import told, waiting_code
 from pipeline.commands.reporting import one_line_errors, say
 from pipeline.errors import SOME_FILES_FAILED
 from pipeline.settings import (
@@ -50,6 +51,7 @@ def backfill(
         int | None,
         typer.Option(min=1, metavar="N", help="How many processes extract; default: one a CPU."),
     ] = None,
+    fail_on: FailOn = None,
     force: Force = False,
     verbose: Verbose = False,
     password_file: PasswordFile = None,
@@ -66,7 +68,7 @@ def backfill(
     """Extract every PDF under PATH that the store does not hold, reconcile, and export everything.
 
     Exit code 3 when some file failed, 1 when reconciling did: what was extracted is stored and
-    exported all the same.
+    exported all the same. With --fail-on exit code 5 when something waits for a decision.
     """
     with one_line_errors(verbose):
         limits = Limits(
@@ -90,7 +92,7 @@ def backfill(
             limits,
             read_passwords(password_file),
         )
-        code = _backfill(settings)
+        code = _backfill(settings) or waiting_code(settings.store, fail_on)
     raise typer.Exit(code)
 
 

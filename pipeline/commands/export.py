@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.commands.options import Force, OutFolder, StoreUrl, Verbose
+from pipeline.commands.options import Confidence, Force, OutFolder, StoreUrl, Verbose
 from pipeline.commands.reporting import one_line_errors, say
-from pipeline.settings import DEFAULT_STORE, ExportSettings, store_file
+from pipeline.settings import DEFAULT_CONFIDENCE, DEFAULT_STORE, ExportSettings, View, store_file
 
 __all__ = ["EXAMPLE", "export"]
 
@@ -20,15 +20,32 @@ def export(
         Literal["jsonl", "csv"], typer.Option("--format", help="JSON Lines, or CSV.")
     ],
     out: OutFolder,
+    approved_only: Annotated[
+        bool,
+        typer.Option(
+            "--approved-only", help="Only reports with nothing open, with decisions laid over."
+        ),
+    ] = False,
+    with_decisions: Annotated[
+        bool, typer.Option("--with-decisions", help="All reports, with decisions laid over.")
+    ] = False,
+    confidence: Confidence = DEFAULT_CONFIDENCE,
     store: StoreUrl = DEFAULT_STORE,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
-    """Export all records of the store, one file a table."""
+    """Export all records of the store, one file a table.
+
+    Without --approved-only and --with-decisions they are as they were extracted, whatever people
+    decided. With one of these corrections are put in, rejected records are left out, and the log
+    of decisions stands beside them.
+    """
     with one_line_errors(verbose):
         from pipeline.runs import export_store
 
-        settings = ExportSettings(store_file(store), out, format, force)
+        view: View = "decided" if with_decisions else "machine"
+        view = "approved" if approved_only else view
+        settings = ExportSettings(store_file(store), out, format, force, view, confidence)
         count, reconciled = export_store(settings)
         typer.echo(f"Written: {out} ({count:,} sources of {settings.store})")
         if not reconciled:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
 __all__ = [
     "AsJson",
+    "Confidence",
+    "FailOn",
     "FileMegabytes",
     "FileSeconds",
     "Force",
@@ -31,6 +33,19 @@ Force = Annotated[bool, typer.Option("--force", help="Write beside files that ar
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show logs, and errors in full.")]
 OutFolder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the output goes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines, for another program.")]
+Confidence = Annotated[
+    float,
+    typer.Option(
+        "--confidence", min=0, max=1, metavar="N", help="Show records less sure than this."
+    ),
+]
+FailOn = Annotated[
+    Literal["alert", "open"] | None,
+    typer.Option(
+        "--fail-on",
+        help="Exit code 5 while nobody has decided on an alert, or on anything that is open.",
+    ),
+]
 OnlyReport = Annotated[
     str | None,
     typer.Option("--report", metavar="TEXT", help="A report's id, or part of its title or file."),

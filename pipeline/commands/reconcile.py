@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.options import Force, OutFolder, StoreUrl, Verbose
-from pipeline.commands.outcome import told
+from pipeline.commands.options import FailOn, Force, OutFolder, StoreUrl, Verbose
+from pipeline.commands.outcome import told, waiting_code
 from pipeline.commands.reporting import one_line_errors
 from pipeline.settings import DEFAULT_OUT, DEFAULT_STORE, ReconcileSettings, store_file
 
@@ -26,10 +26,14 @@ def reconcile(
             metavar="FILE", help="What people decided about pairs of records; kept in the store."
         ),
     ] = None,
+    fail_on: FailOn = None,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
-    """Follow each thing through all reports of the store, and export everything anew."""
+    """Follow each thing through all reports of the store, and export everything anew.
+
+    With --fail-on exit code 5 when something waits for a decision.
+    """
     with one_line_errors(verbose):
         from pipeline.runs import reconcile_store
         from pipeline.summary import reconcile_summary
@@ -37,5 +41,5 @@ def reconcile(
         settings = ReconcileSettings(store_file(store), out, force, judgements)
         report = reconcile_store(settings)
         typer.echo(reconcile_summary(report, settings.records, settings.store))
-        code = told(report.followed, verbose)
+        code = told(report.followed, verbose) or waiting_code(settings.store, fail_on)
     raise typer.Exit(code)

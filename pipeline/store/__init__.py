@@ -5,6 +5,8 @@ This package is the only one that knows SQLAlchemy; what goes in and comes out a
 """
 
 from pipeline.store.desk import Store, open_store
+from pipeline.store.past import PastRun
 from pipeline.store.reading import Held, chosen
+from pipeline.store.snapshots import Snapshot
 
-__all__ = ["Held", "Store", "chosen", "open_store"]
+__all__ = ["Held", "PastRun", "Snapshot", "Store", "chosen", "open_store"]

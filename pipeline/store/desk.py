@@ -13,6 +13,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import OperationalError
 
+from pipeline.decisions.chain import Act, Unreadable
+from pipeline.decisions.judging import judgements_of
 from pipeline.errors import CommandError
 from pipeline.failures import Failure
 from pipeline.outcomes import Key, Tally
@@ -20,13 +22,27 @@ from pipeline.reconcile.findings import Finding
 from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.recognition import Unsure
 from pipeline.reconcile.reconciled import Reconciled
-from pipeline.store import finding, followed, index, reading, replacing, writing
+from pipeline.store import (
+    decided,
+    finding,
+    followed,
+    index,
+    past,
+    reading,
+    replacing,
+    snapshots,
+    writing,
+)
 from pipeline.store.database import connect
 from pipeline.store.finding import Answer
 from pipeline.store.followed import FollowedRow, Reconciliation, Trace
+from pipeline.store.past import PastRun
 from pipeline.store.reading import Held, Row
+from pipeline.store.snapshots import Snapshot
 from schemas.extraction import Extraction
+from schemas.reconcile import Change
 from schemas.records import Record
+from schemas.review import Decision
 
 __all__ = ["Store", "open_store"]
 
@@ -97,6 +113,11 @@ class Store:
         with self._reading() as connection:
             return reading.records_called(connection, [item.number for item in items], ids)
 
+    def doubtful(self, items: Sequence[Held], confidence: float) -> list[Record]:
+        """The records of some extractions less sure than that, and their unclaimed residuals."""
+        with self._reading() as connection:
+            return reading.doubtful(connection, [item.number for item in items], confidence)
+
     def last_orders(self, items: Sequence[Held]) -> dict[str, int]:
         """The last place in reading order that each report of some extractions takes."""
         with self._reading() as connection:
@@ -117,6 +138,11 @@ class Store:
         with self._reading() as connection:
             return followed.followed(connection, model)
 
+    def alerts(self) -> list[Change]:
+        """The changes of the severity alert."""
+        with self._reading() as connection:
+            return followed.alerts(connection)
+
     def new_changes(self) -> frozenset[str]:
         """The ids of the changes that the reconciliation before the last did not know."""
         with self._reading() as connection:
@@ -132,15 +158,33 @@ class Store:
         with self._reading() as connection:
             return followed.unsure_pairs(connection)
 
-    def add_judgements(self, judgements: Iterable[Judgement]) -> None:
-        """Keep what people decided about pairs of records; telling it twice changes nothing."""
-        with self.engine.begin() as connection:
-            replacing.add_judgements(connection, judgements)
-
     def judgements(self) -> list[Judgement]:
-        """What people decided about pairs of records."""
+        """What people decided about pairs of records, by the ids that these had then."""
+        with self._reading() as connection:
+            return judgements_of(decided.decisions(connection), followed.judgements(connection))
+
+    def earlier_judgements(self) -> list[Judgement]:
+        """Those that were told before there was a log of decisions."""
         with self._reading() as connection:
             return followed.judgements(connection)
+
+    def decide(self, acts: Iterable[Act]) -> tuple[Decision, ...]:
+        """Note what people decided, the chain of hashes continued; the answer has a row each.
+
+        An act that is in the log already, with its time, adds no row.
+        """
+        with self.engine.begin() as connection:
+            return decided.decide(connection, datetime.now(UTC), acts)
+
+    def decisions(self) -> list[Decision]:
+        """What people decided, in the order in which it was told."""
+        with self._reading() as connection:
+            return decided.decisions(connection)
+
+    def decision_log(self) -> list[Decision | Unreadable]:
+        """The same for a check: a row that is no decision any more is told as such."""
+        with self._reading() as connection:
+            return decided.decision_log(connection)
 
     def traces(self, retired: str) -> list[Trace]:
         """Where the records of an entity went that is no more, the latest first."""
@@ -197,6 +241,26 @@ class Store:
         """Every indexed word in small letters, as printed and folded."""
         with self._reading() as connection:
             return finding.printed_words(connection)
+
+    def runs(self) -> tuple[PastRun, ...]:
+        """Every call of a command that wrote, in order."""
+        with self._reading() as connection:
+            return past.runs(connection)
+
+    def held_after(self, run: int) -> tuple[Held, ...]:
+        """The extractions that the store held when ``run`` was over."""
+        with self._reading() as connection:
+            return past.held_after(connection, run)
+
+    def failures_of(self, run: int) -> tuple[Failure, ...]:
+        """The files that yielded nothing in ``run``, by name."""
+        with self._reading() as connection:
+            return past.failures_of(connection, run)
+
+    def followed_after(self, run: int) -> Snapshot | None:
+        """The reconciled tables as they were when ``run`` was over; ``None`` if none were kept."""
+        with self._reading() as connection:
+            return snapshots.followed_after(connection, run)
 
     def _reading(self) -> AbstractContextManager[Connection]:
         return self.engine.execution_options(reading=True).begin()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from pipeline.reconcile.findings import Finding
 from pipeline.reconcile.judging import Judgement
@@ -18,6 +18,7 @@ from schemas.reconcile import Change, Followed
 __all__ = [
     "Reconciliation",
     "Trace",
+    "alerts",
     "findings",
     "followed",
     "judgements",
@@ -57,10 +58,17 @@ def reconciliation(connection: Connection) -> Reconciliation | None:
     return None if row is None else Reconciliation(row.run, tuple(row.extractions))
 
 
-def followed(connection: Connection, model: type[FollowedRow]) -> list[FollowedRow]:
-    """The rows of one reconciled table in their order."""
+def alerts(connection: Connection) -> list[Change]:
+    """The changes of the severity alert in their order."""
+    return followed(connection, Change, FOLLOWED_TABLES[Change].c.severity == "alert")
+
+
+def followed(
+    connection: Connection, model: type[FollowedRow], *conditions: ColumnElement[bool]
+) -> list[FollowedRow]:
+    """The rows of one reconciled table, those that meet the conditions, in their order."""
     table = FOLLOWED_TABLES[model]
-    query = select(*(table.c[name] for name in model.model_fields)).order_by(table.c.seq)
+    query = select(*(table.c[name] for name in model.model_fields)).where(*conditions)
     fields = model.model_fields
     return [
         model.model_validate(
@@ -70,7 +78,7 @@ def followed(connection: Connection, model: type[FollowedRow]) -> list[FollowedR
                 if value is not None or fields[name].is_required()
             }
         )
-        for row in connection.execute(query)
+        for row in connection.execute(query.order_by(table.c.seq))
     ]
 
 

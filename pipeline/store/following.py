@@ -71,7 +71,7 @@ judgement = Table(
     Column("who", Text, nullable=False),
     Column("why", Text, nullable=False),
     UniqueConstraint("first", "second", "same", "who", "why"),
-    comment="What a person decided about two records: kept for good, and asked at each run.",
+    comment="What earlier versions noted of two records; newer words are rows of decision.",
 )
 
 entity_trace = Table(

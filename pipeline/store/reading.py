@@ -16,11 +16,12 @@ from pipeline.failures import Failure
 from pipeline.outcomes import Key, Tally, is_unread
 from pipeline.store import schema
 from schemas.extraction import Extraction, SourceDocument
-from schemas.records import TABLES, Coverage, Record
+from schemas.records import TABLES, Coverage, Record, Residual
 
 __all__ = [
     "Held",
     "chosen",
+    "doubtful",
     "held",
     "last_orders",
     "numbered",
@@ -155,6 +156,21 @@ def records_called(
         )
         records = (_validated(model, values) for _, *values in connection.execute(query))
         found |= {record.id: record for record in records}
+    return found
+
+
+def doubtful(connection: Connection, numbers: Sequence[int], confidence: float) -> list[Record]:
+    """The records less sure than ``confidence``, and the residuals that no rule knew."""
+    among = json.dumps(list(numbers))
+    found: list[Record] = []
+    for model in (cast(type[Record], model) for model in TABLES if model is not Coverage):
+        table = schema.RECORDS[model]
+        asked = (
+            table.c.reason == "unclaimed" if model is Residual else table.c.confidence < confidence
+        )
+        query = _select(model).where(asked, table.c.extraction_id.in_(_listed(among)))
+        rows = connection.execute(query.order_by(table.c.extraction_id, table.c.seq))
+        found += [_validated(model, values) for _, *values in rows]
     return found
 
 

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from pipeline.alerts import known_key
-from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.reconciled import Reconciled
-from pipeline.store import following
+from pipeline.store import following, snapshots
 from pipeline.store.following import FOLLOWED_TABLES
-from pipeline.store.inserting import insert_new
 from schemas.reconcile import Change, Commitment, Entity, Followed, Occurrence
 
-__all__ = ["add_judgements", "replace"]
+__all__ = ["replace"]
 
 
 def replace(
@@ -41,11 +39,7 @@ def replace(
     connection.execute(delete(following.reconciliation))
     about = {"run": run, "extractions": sorted(extractions)}
     connection.execute(insert(following.reconciliation).values(about))
-
-
-def add_judgements(connection: Connection, judgements: Iterable[Judgement]) -> None:
-    """Keep what people decided; what is known already adds no row."""
-    insert_new(connection, following.judgement, (asdict(each) for each in judgements))
+    snapshots.keep(connection, run, {**_rows(reconciled)}, reconciled.issues)
 
 
 def _rows(reconciled: Reconciled) -> dict[type[Followed], Sequence[Followed]]:
