@@ -238,7 +238,7 @@ def test_a_scheduled_run_fails_on_alerts_until_somebody_decides(
     assert run(*command, store=store).exit_code == 0
     failed = run(*command, "--fail-on", "alert", store=store)
     assert failed.exit_code == OPEN_ITEMS
-    assert "1 alerts wait" in failed.output
+    assert "waiting for a decision: 1 alerts" in failed.output
     added = ("decisions", "add", "change/2", "--action", "accept", "--who", "J. Novotná")
     assert run(*added, store=store).exit_code == 0
     assert run(*command, "--fail-on", "alert", store=store).exit_code == 0
