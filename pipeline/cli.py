@@ -8,6 +8,7 @@ import typer
 
 from pipeline.commands import (
     backfill,
+    book,
     changes,
     export,
     extract,
@@ -60,3 +61,4 @@ app.command(epilog=search.EXAMPLE)(search.search)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)
+app.command(epilog=book.EXAMPLE)(book.book)
