@@ -160,6 +160,8 @@ def _decided(
 
 
 def _in_report(target: Target, report: Report, ids: Collection[str]) -> bool:
+    if target.source is None:
+        return target.record in ids
     if target.source != report.sha256:
         return False
     if target.page is None:

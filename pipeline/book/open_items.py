@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.alerts import known_key
 from pipeline.book.contents import Contents
+from pipeline.book.deciding import decided_on
 from schemas.reconcile import Change, Sentence
 from schemas.records import Record, Residual
 
@@ -74,8 +75,6 @@ def _settled(contents: Contents) -> frozenset[str]:
     undone = {each.undoes for each in contents.decisions}
     return frozenset(
         name
-        for each in contents.decisions
-        if each.action in _SETTLING and each.id not in undone
-        for name in (each.target.record, each.target.key)
-        if name
+        for name, decisions in decided_on(contents).items()
+        if any(each.action in _SETTLING and each.id not in undone for each in decisions)
     )

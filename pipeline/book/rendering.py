@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from pipeline.alerts import known_key
 from pipeline.book.contents import Contents, quotations
+from pipeline.book.deciding import decided_on
 from pipeline.book.open_items import open_items
 from pipeline.book.pictures import Crop, Cut, in_pdf
 from pipeline.book.values import fields_of
@@ -23,7 +24,6 @@ from pipeline.book.wording import both, day, number, period, said, words
 from pipeline.terminal import clean
 from schemas.reconcile import Quotation
 from schemas.records import Record, Section
-from schemas.review import Decision
 
 __all__ = ["GENERATOR", "Language", "Pictures", "book_html", "cuts_of"]
 
@@ -60,7 +60,7 @@ def book_html(contents: Contents, pictures: Pictures, language: Language = "cs")
     script = (_HERE / "book.js").read_text(encoding="utf-8")
     names = _names(contents, pictures)
     shown = {names[crop]: crop for crop in names}
-    by_decision = _decided(contents)
+    by_decision = decided_on(contents)
     environment = Environment(
         loader=FileSystemLoader(_HERE),
         autoescape=True,
@@ -138,17 +138,6 @@ def _pages(records: Sequence[Record]) -> list[tuple[int, list[Record]]]:
         return record.evidence[0].page if record.evidence else 0
 
     return [(number, list(rows)) for number, rows in groupby(sorted(records, key=page), page)]
-
-
-def _decided(contents: Contents) -> dict[str, list[Decision]]:
-    """The decisions by the id of the record, or the known key of the change, they are about."""
-    found: dict[str, list[Decision]] = {}
-    for each in contents.decisions:
-        for target in filter(None, (each.target, each.target.other)):
-            about = target.key if target.kind == "change" else target.record
-            if about:
-                found.setdefault(about, []).append(each)
-    return found
 
 
 def _source(contents: Contents, report: str) -> str:
