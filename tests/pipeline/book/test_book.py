@@ -59,7 +59,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """Two reports that are followed: a change, an alert, a promise, an unsure pair."""
     with open_store(tmp_path / "s.db") as opened:
         items = written(opened, FIRST, SECOND)
-        extractions = [opened.read(item) for item in items]
+        records = [row for item in items for row in opened.read(item).records]
         run = opened.open_run("v", "p", {})
         opened.replace(run, items, reconciled_of(archive_of(records)))
         yield opened
@@ -279,7 +279,7 @@ def test_a_browser_opens_it_offline_filters_it_and_finds_it_accessible(
         page.goto(file.as_uri())
         assert axe.Axe().run(page).violations_count == 0
         page.fill("#words", "STUDÁNEK")
-        page.wait_for_function("document.getElementById('count').textContent === '1'")
+        playwright.expect(page.locator("#count")).to_have_text("1")
         page.click("#language")
         assert page.inner_text("#records") == "Records in reading order"
         page.emulate_media(color_scheme="light", media="print")
