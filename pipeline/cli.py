@@ -10,6 +10,7 @@ from pipeline.commands import (
     backfill,
     book,
     changes,
+    chart,
     export,
     extract,
     history,
@@ -62,3 +63,4 @@ app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)
 app.command(epilog=book.EXAMPLE)(book.book)
+app.command(epilog=chart.EXAMPLE)(chart.chart)
