@@ -71,7 +71,8 @@ def book_html(contents: Contents, pictures: Pictures, language: Language = "cs")
 
     def crops_at(source: str, evidence: Any) -> list[tuple[int, str, Crop]]:
         found = [
-            (each.page, pictures.crops[each]) for each in in_pdf(source, evidence)
+            (each.page, pictures.crops[each])
+            for each in in_pdf(source, evidence)
             if each in pictures.crops
         ]
         return [(page, names[crop], crop) for page, crop in found]

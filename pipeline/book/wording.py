@@ -22,7 +22,11 @@ def words() -> Mapping[str, tuple[str, str]]:
     """Every word of the book by its key, such as "table.topic", in Czech and in English."""
     told = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     return MappingProxyType(
-        {f"{part}.{key}": (cs, en) for part, pairs in told.items() for key, (cs, en) in pairs.items()}
+        {
+            f"{part}.{key}": (cs, en)
+            for part, pairs in told.items()
+            for key, (cs, en) in pairs.items()
+        }
     )
 
 

@@ -149,7 +149,10 @@ def guarantors(followed: Followed) -> list[Row]:
     topic_of = dict(_topics(followed))
     order = {outcome: place for place, outcome in enumerate(get_args(Outcome))}
     counts = Counter(
-        (latest.get(entity_of.get(topic_of.get(each.evidence_promise.record, ""), "")), each.outcome)
+        (
+            latest.get(entity_of.get(topic_of.get(each.evidence_promise.record, ""), "")),
+            each.outcome,
+        )
         for each in followed.commitments
         if each.outcome in _OPEN
     )

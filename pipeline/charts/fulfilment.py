@@ -37,13 +37,15 @@ def chart(rows: Sequence[Mapping[str, Any]], language: Language) -> Any:
         color=alt.condition("datum.share >= 0.5", alt.value("#000000"), alt.value("#ffffff")),
     )
     picture = (fields + words).properties(
-        width=alt.Step(84), height=alt.Step(30), title=titled(said["fulfilment"], said["fulfilment_how"])
+        width=alt.Step(84),
+        height=alt.Step(30),
+        title=titled(said["fulfilment"], said["fulfilment_how"]),
     )
     return styled(picture)
 
 
 def _told(row: Mapping[str, Any], said: Mapping[str, str]) -> str:
-    """"Z 3/4": a letter, and how many of how many."""
+    """ "Z 3/4": a letter, and how many of how many."""
     done, judged = row["fulfilled"], row["judged"]
     letter = said["all"] if done == judged else said["some"] if done else said["nothing"]
     return f"{letter} {done}/{judged}"

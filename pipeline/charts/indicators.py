@@ -39,7 +39,9 @@ def chart(rows: Sequence[Mapping[str, Any]], language: Language) -> Any:
     )
     restated = (
         actual.transform_filter("datum.restated")
-        .mark_point(color=ACTUAL, shape="diamond", fill="#ffffff", size=150, strokeWidth=2, opacity=1)
+        .mark_point(
+            color=ACTUAL, shape="diamond", fill="#ffffff", size=150, strokeWidth=2, opacity=1
+        )
         .encode(y=height)
     )
     numbers = actual.mark_text(fontSize=10, dy=-11, color=INK).encode(y=height, text="told:N")

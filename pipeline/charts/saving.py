@@ -59,9 +59,7 @@ def _options(language: Language) -> dict[str, Any]:
 def _numbered_anew(text: str) -> str:
     """Gradients and clips counted from 0: Vega counts them through all charts of a process."""
     names: dict[str, str] = {}
-    return _COUNTED.sub(
-        lambda match: names.setdefault(match[0], f"{match[1]}{len(names)}"), text
-    )
+    return _COUNTED.sub(lambda match: names.setdefault(match[0], f"{match[1]}{len(names)}"), text)
 
 
 def form_of(file: Path) -> Callable[[dict[str, Any], Language], bytes]:

@@ -21,7 +21,9 @@ ROOM_FOR_BOTH = 38
 ROOM_FOR_LETTER = 15
 
 
-def stacked(rows: Iterable[Mapping[str, Any]], by: str, names: Sequence[str], language: Language) -> Any:
+def stacked(
+    rows: Iterable[Mapping[str, Any]], by: str, names: Sequence[str], language: Language
+) -> Any:
     """A bar for each of ``names``, which ``by`` gives; its parts in the order of the outcomes."""
     said = WORDS[language]
     values, most = _placed(rows, by, language)

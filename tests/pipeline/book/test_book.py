@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from pipeline.book.contents import contents_of, read_archive
 from pipeline.book.names import file_name
 from pipeline.book.pictures import Undrawn, cut, in_pdf
-from pipeline.book.rendering import Pictures, book_html, cuts_of
+from pipeline.book.rendering import Pictures, book_html
 from pipeline.book.values import value_of
 from pipeline.book.wording import words
 from pipeline.cli import app
@@ -33,7 +33,7 @@ from schemas.review import Action, TargetKind
 from tests.pipeline.followed import FIRST, SECOND, change, reconciled_of, written
 from tests.pipeline.made import extraction_of, small_pdf, source_of
 
-EVIL = '<script>alert(1)</script>"\'><img src=x onerror=alert(2)>'
+EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
 CHROMIUM = shutil.which("chromium")
 ADDRESS = re.compile(r'(?:src|href)="(?!#|data:)[^"]*"')
 
@@ -93,7 +93,12 @@ def test_every_table_is_in_the_book(tmp_path: Path) -> None:
 def test_decisions_stand_beside_what_they_are_about(store: Store) -> None:
     project = FIRST.records[2]
     acts = [
-        Act("J. Novotná", "vidím to v tisku", "accept", target_of_record(project, FIRST.source.sha256)),
+        Act(
+            "J. Novotná",
+            "vidím to v tisku",
+            "accept",
+            target_of_record(project, FIRST.source.sha256),
+        ),
         Act("J. Novotná", "je to jinak", "reject", target_of_change(reconciled_change(store))),
     ]
     store.decide(acts)
