@@ -30,6 +30,8 @@ __all__ = ["GENERATOR", "Language", "Pictures", "book_html", "cuts_of"]
 GENERATOR = '<meta name="generator" content="splneno book">'
 Language = Literal["cs", "en"]
 _HERE = Path(__file__).parent
+#: So many letters of a title stand in a link.
+_LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,7 @@ def book_html(contents: Contents, pictures: Pictures, language: Language = "cs")
         decided=by_decision,
         undone={each.undoes for each in contents.decisions if each.undoes},
         ids=contents.ids,
+        titles=_titles(contents.records),
         change_key=known_key,
         source_of=lambda report: _source(contents, report),
         name_of=lambda report: _name(contents, report),
@@ -139,6 +142,13 @@ def _pages(records: Sequence[Record]) -> list[tuple[int, list[Record]]]:
         return record.evidence[0].page if record.evidence else 0
 
     return [(number, list(rows)) for number, rows in groupby(sorted(records, key=page), page)]
+
+
+def _titles(records: Sequence[Record]) -> dict[str, str]:
+    """What a record is called where another one points to it."""
+    return {
+        row.id: clean(str(getattr(row, "title", None) or row.text))[:_LONGEST] for row in records
+    }
 
 
 def _source(contents: Contents, report: str) -> str:

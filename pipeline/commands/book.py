@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from pipeline.commands.options import Force, StoreUrl, Verbose
+from pipeline.commands.options import StoreUrl, Verbose
 from pipeline.commands.output import warn_if_stale
 from pipeline.commands.reporting import one_line_errors
 from pipeline.settings import DEFAULT_STORE, store_file
@@ -39,7 +39,9 @@ def book(
     lang: Annotated[
         Literal["cs", "en"], typer.Option("--lang", help="The language that it opens in.")
     ] = "cs",
-    force: Force = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a file that is no book, write beside others.")
+    ] = False,
     store: StoreUrl = DEFAULT_STORE,
     verbose: Verbose = False,
 ) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pipeline.commands.options import Force, StoreUrl, Verbose
+from pipeline.commands.options import StoreUrl, Verbose
 from pipeline.commands.output import warn_if_stale
 from pipeline.commands.reporting import one_line_errors, say
 from pipeline.errors import FAILED, CommandError
@@ -26,7 +26,7 @@ ChartLanguage = Literal["cs", "en"]
 
 def chart(
     name: Annotated[
-        ChartName | None, typer.Argument(metavar="NAME", help="Which picture; see below.")
+        ChartName | None, typer.Argument(help="Which picture.", show_default=False)
     ] = None,
     out: Annotated[
         Path | None,
@@ -36,7 +36,9 @@ def chart(
     lang: Annotated[ChartLanguage, typer.Option("--lang", help="The language of its words.")] = (
         "cs"
     ),
-    force: Force = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace what is there, and write beside other files.")
+    ] = False,
     store: StoreUrl = DEFAULT_STORE,
     verbose: Verbose = False,
 ) -> None:
