@@ -9,9 +9,11 @@ import typer
 from pipeline.commands import (
     audit,
     backfill,
+    book,
     changes,
     decisions,
     diff,
+    chart,
     export,
     extract,
     history,
@@ -70,3 +72,5 @@ app.command(epilog=review.EXAMPLE)(review.review)
 app.command("open", epilog=open_items.EXAMPLE)(open_items.open_items)
 app.add_typer(decisions.app, name="decisions")
 app.add_typer(audit.app, name="audit")
+app.command(epilog=book.EXAMPLE)(book.book)
+app.command(epilog=chart.EXAMPLE)(chart.chart)
