@@ -17,10 +17,14 @@ __all__ = ["Contents", "Life", "Period", "contents_of"]
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """What one report says of a thing, what is different in it, and what it promises."""
+    """What one report says of a thing, what is different in it, and what it promises.
+
+    ``under`` are the statements that stand under a topic or an activity in the report.
+    """
 
     report: Report
     records: tuple[Record, ...]
+    under: tuple[Statement, ...]
     changes: tuple[Change, ...]
     promises: tuple[Commitment, ...]
 
@@ -68,7 +72,8 @@ def contents_of(store: Store, items: Sequence[Held]) -> Contents:
     changes, promises = store.followed(Change), store.followed(Commitment)
     told = _told(occurrences, records)
     parts = _parts(occurrences, records, {each.id: each for each in entities})
-    periods = _periods(reports, told, changes, promises)
+    under = _under(store.rows_of_all(items, Statement))
+    periods = _periods(reports, told, under, changes, promises)
     return Contents(
         tuple(items),
         tuple(reports),
@@ -100,9 +105,20 @@ def _told(
     return told
 
 
+def _under(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """The statements under each activity, and under each topic where they name no activity."""
+    under: dict[str, list[Statement]] = defaultdict(list)
+    for each in statements:
+        home = each.activity or each.topic
+        if home is not None:
+            under[home].append(each)
+    return under
+
+
 def _periods(
     reports: Sequence[Report],
     told: Mapping[str, Sequence[Record]],
+    under: Mapping[str, Sequence[Statement]],
     changes: Iterable[Change],
     promises: Iterable[Commitment],
 ) -> dict[str, list[Period]]:
@@ -125,9 +141,10 @@ def _periods(
     found: dict[str, list[Period]] = defaultdict(list)
     known = [key for key in kept if key[1] in place]
     for entity, report in sorted(known, key=lambda key: (key[0], place[key[1]])):
-        parts = kept[entity, report]
+        rows, changed, promised = kept[entity, report]
+        below = tuple(each for row in rows for each in under.get(row.id, ()))
         found[entity].append(
-            Period(reports[place[report]], tuple(parts[0]), tuple(parts[1]), tuple(parts[2]))
+            Period(reports[place[report]], tuple(rows), below, tuple(changed), tuple(promised))
         )
     return found
 

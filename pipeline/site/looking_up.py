@@ -34,17 +34,21 @@ def search_script(contents: Contents, addresses: Mapping[str, str]) -> str:
 
 
 def _rows(contents: Contents, addresses: Mapping[str, str]) -> Iterator[list[Any]]:
+    """Each thing, then each record once: on its own thing's page, else where it stands below one."""
+    own = {row.id for life in contents.lives for told in life.periods for row in told.records}
     for life in contents.lives:
-        entity = life.entity
-        address = addresses[entity.id]
+        entity, address = life.entity, addresses[life.entity.id]
         yield [address, entity.kind, entity.label, "", fold(entity.label)]
-        for period in life.periods:
-            when = period.report.period_end or ""
-            for row in period.records:
-                text = _text(row)
-                shown = text if len(text) <= _SHOWN else text[:_SHOWN] + " …"
-                yield [f"{address}#{row.id}", row.table, shown, when, fold(text)]
+        for told in life.periods:
+            when = told.report.period_end or ""
+            for row in told.records:
+                yield [f"{address}#{row.id}", row.table, *_text(row, when)]
+            for row in told.under:
+                if row.id not in own:
+                    yield [address, row.table, *_text(row, when)]
 
 
-def _text(row: Record) -> str:
-    return " ".join(row.text.split())
+def _text(row: Record, when: str) -> tuple[str, str, str]:
+    text = " ".join(row.text.split())
+    shown = text if len(text) <= _SHOWN else text[:_SHOWN] + " …"
+    return shown, when, fold(text)
