@@ -34,7 +34,7 @@ def search_script(contents: Contents, addresses: Mapping[str, str]) -> str:
 
 
 def _rows(contents: Contents, addresses: Mapping[str, str]) -> Iterator[list[Any]]:
-    """Each thing, then each record once: on its own thing's page, else where it stands below one."""
+    """Each thing, then its records; one that is another thing's own stands there alone."""
     own = {row.id for life in contents.lives for told in life.periods for row in told.records}
     for life in contents.lives:
         entity, address = life.entity, addresses[life.entity.id]
