@@ -21,6 +21,7 @@ from pipeline.commands import (
     reconcile,
     review,
     search,
+    site,
     unsure,
 )
 
@@ -64,6 +65,7 @@ app.command(epilog=reconcile.EXAMPLE)(reconcile.reconcile)
 app.command(epilog=extract.EXAMPLE)(extract.extract)
 app.command(epilog=export.EXAMPLE)(export.export)
 app.command(epilog=search.EXAMPLE)(search.search)
+app.command(epilog=site.EXAMPLE)(site.site)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
 app.command(epilog=diff.EXAMPLE)(diff.diff)

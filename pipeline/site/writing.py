@@ -1,0 +1,138 @@
+"""The site as a folder: complete or absent, and never in the place of something else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.book.drawing import drawn_apart
+from pipeline.book.names import file_name
+from pipeline.book.pictures import Crop, Cut, cut, in_pdf
+from pipeline.book.writing import BookSettings, books
+from pipeline.errors import REFUSED, CommandError
+from pipeline.progress import progress_bar
+from pipeline.site.gathering import Contents, contents_of
+from pipeline.site.rendering import Picture, Pictures, pages_of
+from pipeline.sources import find_pdfs, read_sources
+from pipeline.store import Held, Store
+
+__all__ = ["SiteSettings", "write_site"]
+
+#: Tells a site of ours, which may be replaced, from any other folder.
+MARK = ".splneno-site"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """Where the site goes, where PDFs are looked for, and what is left out."""
+
+    out: Path
+    folders: tuple[Path, ...] = ()
+    books: bool = True
+    force: bool = False
+
+
+def write_site(store: Store, items: tuple[Held, ...], settings: SiteSettings) -> int:
+    """Write the site; the number of its pages. It is made beside its place and then put there."""
+    _check(settings.out, settings.force)
+    contents = contents_of(store, items)
+    files = _files(settings.folders)
+    settings.out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".splneno-site-", dir=settings.out.parent) as room:
+        made = Path(room) / "site"
+        made.mkdir()
+        (made / MARK).write_text("", encoding="utf-8")
+        pictures = Pictures(
+            _crops(contents, files, made),
+            {},
+            _books(store, contents, settings, made) if settings.books else {},
+        )
+        count = 0
+        for address, text in pages_of(contents, pictures):
+            _write(made / address, text.encode())
+            count += address.endswith(".html")
+        _put(made, settings.out, Path(room) / "old")
+    return count + len(pictures.books)
+
+
+def _check(out: Path, force: bool) -> None:
+    if out.exists() and not out.is_dir():
+        raise CommandError(f"{out} is a file, not a folder: give another --out", REFUSED)
+    ours = (out / MARK).is_file()
+    if out.is_dir() and not ours and any(out.iterdir()) and not force:
+        raise CommandError(
+            f"{out} holds something that is no site of splneno: give another --out, "
+            "or --force to replace all of it",
+            REFUSED,
+        )
+
+
+def _put(made: Path, out: Path, old: Path) -> None:
+    if out.exists():
+        out.rename(old)
+    made.rename(out)
+    if old.exists():
+        shutil.rmtree(old)
+
+
+def _files(folders: Iterable[Path]) -> dict[str, Path]:
+    """The PDFs under the folders by their hash."""
+    listed = tuple(folders)
+    sources, _ = read_sources(find_pdfs(listed)) if listed else ((), ())
+    return {source.document.sha256: source.path for source in sources}
+
+
+def _crops(contents: Contents, files: Mapping[str, Path], made: Path) -> dict[Cut, Picture]:
+    """The print of every record, a file each; equal ones are one file."""
+    if not files:
+        return {}
+    hashes = {report.id: report.sha256 for report in contents.reports}
+    wanted: dict[str, set[Cut]] = {}
+    for life in contents.lives:
+        for told in life.periods:
+            source = hashes[told.report.id]
+            cuts = (each for row in told.records for each in in_pdf(source, row.evidence))
+            wanted.setdefault(source, set()).update(cuts)
+    found: dict[Cut, Picture] = {}
+    with drawn_apart() as draw:
+        # A PDF at a time, so that only its crops are in memory.
+        for source in sorted(wanted.keys() & files.keys()):
+            for each, crop in cut(wanted[source], files, draw).items():
+                found[each] = _kept(crop, made)
+    return found
+
+
+def _kept(crop: Crop, made: Path) -> Picture:
+    data = base64.b64decode(crop.uri.partition(",")[2])
+    address = f"vyrezy/{hashlib.sha256(data).hexdigest()[:24]}.webp"
+    if not (made / address).exists():
+        _write(made / address, data)
+    return Picture(address, crop.width, crop.height)
+
+
+def _books(store: Store, contents: Contents, settings: SiteSettings, made: Path) -> dict[str, str]:
+    """The evidence book of each report, by its id."""
+    written = BookSettings(settings.folders)
+    made_books = books(store, contents.items, contents.reports, written)
+    return dict(_written(contents, made_books, made))
+
+
+def _written(
+    contents: Contents, made_books: Iterator[str], made: Path
+) -> Iterator[tuple[str, str]]:
+    with progress_bar(len(contents.reports)) as advance:
+        for report, text in zip(contents.reports, made_books, strict=True):
+            address = f"knihy/{file_name(report)}"
+            _write(made / address, text.encode())
+            advance(Path(report.file))
+            yield report.id, address
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
