@@ -6,8 +6,9 @@ import base64
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.book.drawing import drawn_apart
@@ -49,7 +50,7 @@ def write_site(store: Store, items: tuple[Held, ...], settings: SiteSettings) ->
         (made / MARK).write_text("", encoding="utf-8")
         pictures = Pictures(
             _crops(contents, files, made),
-            {},
+            _charts(store, items, made),
             _books(store, contents, settings, made) if settings.books else {},
         )
         count = 0
@@ -113,6 +114,22 @@ def _kept(crop: Crop, made: Path) -> Picture:
     if not (made / address).exists():
         _write(made / address, data)
     return Picture(address, crop.width, crop.height)
+
+
+def _charts(store: Store, items: Sequence[Held], made: Path) -> dict[str, str]:
+    """The address of each picture that has something to show, where what draws them is there."""
+    if not (find_spec("altair") and find_spec("vl_convert")):
+        return {}
+    from pipeline.charts.gathering import gathered
+    from pipeline.charts.saving import CHARTS, drawn, svg
+
+    followed, found = gathered(store, items), {}
+    for name in CHARTS:
+        specification = drawn(name, followed, "cs")
+        if specification is not None:
+            found[name] = f"grafy/{name}.svg"
+            _write(made / found[name], svg(specification))
+    return found
 
 
 def _books(store: Store, contents: Contents, settings: SiteSettings, made: Path) -> dict[str, str]:
