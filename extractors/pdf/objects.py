@@ -67,6 +67,8 @@ class PageObjects:
     images: int = 0
     #: The area of the images, in points by points.
     pictured: float = 0.0
+    #: Of the largest image, as it says itself: none is unpacked for it.
+    pixels: int = 0
     drawings: int = 0
     doubled: int = 0
     unmapped: int = 0
@@ -122,6 +124,7 @@ class ObjectReader:
                 found.rules.extend(self._rules(handle, view))
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 found.images += 1
+                found.pixels = max(found.pixels, self._pixels_of(handle))
                 x0, top, x1, bottom = self._box_of(handle, view)
                 found.pictured += (x1 - x0) * (bottom - top)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
@@ -191,6 +194,12 @@ class ObjectReader:
         if not pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
             return (0.0, 0.0, 0.0, 0.0)
         return apply(view, left.value, bottom.value, right.value, top.value)
+
+    def _pixels_of(self, handle: object) -> int:
+        width, height = self._ints[:2]
+        if not pdfium.FPDFImageObj_GetImagePixelSize(handle, width, height):
+            return 0
+        return int(width.value * height.value)
 
     def _style(self, handle: object, font: Font, size: float) -> tuple[Style, Veil | None]:
         red, green, blue, alpha = self._ints
