@@ -66,14 +66,15 @@ def read_pages(
     find_recogniser: FindRecogniser | None = None,
     limits: Limits = DEFAULT_LIMITS,
     on_page: OnPage = untold,
+    off: frozenset[str] = frozenset(),
 ) -> tuple[Page, ...]:
     """All pages in order; each printed character is in exactly one row of its page.
 
     Pages without legible text are read from their pictures by the recogniser, which is looked for
-    only then; without one they stay as they are, and unread. Raises ``OverLimit`` at a page that
-    holds more than it may.
+    only then; without one they stay as they are, and unread. What is on the layers named ``off`` is
+    hidden. Raises ``OverLimit`` at a page that holds more than it may.
     """
-    reader = ObjectReader()
+    reader = ObjectReader(off)
     drawn = []
     for index in range(len(document)):
         on_page(index + 1)
