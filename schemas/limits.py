@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields
 
 __all__ = ["AFTER_PAGES", "DEFAULT_LIMITS", "MEGA", "Limits", "OnPage", "OverLimit", "untold"]
 
-#: Told of each page (1-based) before it is read, and of ``AFTER_PAGES`` when all are. Pages that are
-#: pictures are then told again, when each is drawn and when its reading is waited for.
+#: Told of each page (1-based) before it is read, and of ``AFTER_PAGES`` when all are. Pages that
+#: are pictures are then told again, when each is drawn and when its reading is waited for.
 OnPage = Callable[[int], None]
 AFTER_PAGES = 0
 #: Megabytes and megapixels, as a person gives them.

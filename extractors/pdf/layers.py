@@ -22,7 +22,9 @@ def layers_off(root: pikepdf.Object, most: int) -> frozenset[str]:
     A name that a layer which is on bears as well is none of them: which is meant is not told.
     """
     properties = root.get("/OCProperties")
-    default = properties.get("/D") if isinstance(properties, pikepdf.Dictionary) else None
+    if not isinstance(properties, pikepdf.Dictionary):
+        return frozenset()
+    default = properties.get("/D")
     if not isinstance(default, pikepdf.Dictionary):
         return frozenset()
     known = {item.objgen: item for item in _listed(properties.get("/OCGs"), most)}
