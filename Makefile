@@ -8,6 +8,8 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+# Seconds of the fuzz tests in all; they run beside the other tests.
+HOSTILE_SECONDS ?= 120
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt
 
 .PHONY: run test fixtures evaluate bench clean
@@ -18,7 +20,7 @@ run: $(VENV)/installed
 	@echo "The records are in outputs/records/, one JSON Lines file a table; outputs/README.md explains them."
 
 test: $(VENV)/installed-dev
-	$(BIN)/pytest -q -n auto --dist loadgroup
+	HOSTILE_SECONDS=$(HOSTILE_SECONDS) $(BIN)/pytest -q -n auto --dist loadgroup
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .

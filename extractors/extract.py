@@ -32,7 +32,7 @@ __all__ = [
 ]
 
 #: Names the rules: records of one version are comparable, those of two are not the same reading.
-VERSION = "0.2.0"
+VERSION = "0.3.0"
 #: Stands for the recogniser in the version of an extraction whose pictures nothing could read.
 UNREAD = "unread"
 
@@ -76,7 +76,7 @@ def extract_bytes(
     """The same of bytes already read."""
     opened = open_examined(source, data, limits, passwords)
     try:
-        pages = read_pages(opened.document, find_recogniser, limits, on_page)
+        pages = read_pages(opened.document, find_recogniser, limits, on_page, opened.layers_off)
         if all(page.unreadable for page in pages):
             raise UnreadableDocument(source.name, "damaged", "none of its pages can be read")
         outline = bookmarks(opened.document)

@@ -29,7 +29,10 @@ def resident(process: int) -> int:
 
 @dataclass(slots=True)
 class Watch:
-    """The clocks of one file; ``page`` is the one being read (0: none)."""
+    """The clocks of one file; ``page`` is the one being read (0: none).
+
+    ``pictures`` are the pages that are read from their pictures: pages told of after all were told.
+    """
 
     limits: Limits
     process: int
@@ -37,9 +40,15 @@ class Watch:
     peak: int = 0
     begun: float = field(default_factory=monotonic)
     turned: float = field(default_factory=monotonic)
+    pictures: set[int] = field(default_factory=set)
+    looked_through: bool = False
 
     def turn(self, page: int) -> None:
         """A page begins to be read, or (``AFTER_PAGES``) all have been."""
+        if page == AFTER_PAGES:
+            self.looked_through = True
+        elif self.looked_through:
+            self.pictures.add(page)
         self.page = page
         self.turned = monotonic()
 
@@ -52,14 +61,18 @@ class Watch:
                 f"page {self.page} took more than {self.limits.page_seconds} seconds "
                 "(see --page-seconds)",
             )
-        if now - self.begun > self.limits.file_seconds:
+        if now - self.begun > self.file_seconds:
             raise BeyondLimit(
-                "too_slow",
-                f"it took more than {self.limits.file_seconds} seconds (see --file-seconds)",
+                "too_slow", f"it took more than {self.file_seconds} seconds (see --file-seconds)"
             )
         self.peak = max(self.peak, resident(self.process))
         if self.peak > self.limits.memory_bytes:
             raise self.out_of_memory()
+
+    @property
+    def file_seconds(self) -> int:
+        """How long the file may take, as far as is known of its pictures."""
+        return self.limits.file_seconds + self.limits.page_seconds * len(self.pictures)
 
     def out_of_memory(self) -> BeyondLimit:
         """That the file asked for more memory than it may have."""

@@ -207,7 +207,8 @@ class Page:
     page that was read from its picture, of the characters read); ``doubled`` counts characters
     drawn twice for boldness and kept once, ``unmapped`` those with no Unicode value. ``layer`` says
     where the text is from; a page that is ``unread`` is a picture that nothing here could read.
-    ``turned`` is by how many degrees the picture lay crooked: the rows are those of the level page.
+    ``turned`` is by how many degrees, clockwise, the picture lay crooked: the rows are those of the
+    level page, and so are width and height where it lay on its side.
     ``corrected`` are words that the rows hold otherwise than they were read: (read, taken).
     ``oddities`` is what else is to be told of the page.
     """

@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields
 
 __all__ = ["AFTER_PAGES", "DEFAULT_LIMITS", "MEGA", "Limits", "OnPage", "OverLimit", "untold"]
 
-#: Told of each page (1-based) before it is read, and of ``AFTER_PAGES`` when all are.
+#: Told of each page (1-based) before it is read, and of ``AFTER_PAGES`` when all are. Pages that
+#: are pictures are then told again, when each is drawn and when its reading is waited for.
 OnPage = Callable[[int], None]
 AFTER_PAGES = 0
 #: Megabytes and megapixels, as a person gives them.
@@ -23,8 +24,10 @@ class Limits:
     """The most that one file may hold or take; each is at least 1, else ``ValueError``.
 
     ``page_bytes`` are those of a page's unpacked drawing operations, ``image_pixels`` those of one
-    image; an image that has more is told of and never unpacked. ``page_seconds``, ``file_seconds``
-    and ``memory_bytes`` are kept by who runs the extraction, since only another process can end it.
+    image; an image that has more is told of and never unpacked, and a page that is one is not read.
+    ``page_seconds``, ``file_seconds`` and ``memory_bytes`` are kept by who runs the extraction,
+    since only another process can end it. A file has ``page_seconds`` more for each page that is
+    read from its picture: that takes seconds a page, and a long scan is no hostile file.
     """
 
     file_bytes: int = 200_000_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["corrected", "corrected_label"]
+__all__ = ["corrected", "corrected_answer", "corrected_label"]
 
 #: Digits with letters that look like them, in a number or a date.
 _NUMBER = re.compile(r"[(„]?[\dlIOo|]+(?:[./:,-][\dlIOo|]+)*[.,:;)“%]*")
@@ -27,6 +27,11 @@ def corrected(word: str) -> str:
     if not letters or digits < max(_LEAST_DIGITS, 2 * letters):
         return word
     return word.translate(_LOOKALIKES)
+
+
+def corrected_answer(text: str) -> str:
+    """A line that ends in a lone capital O behind a colon, with the nought that answers there."""
+    return f"{text[:-1]}0" if text.endswith(": O") else text
 
 
 def corrected_label(text: str, bold: bool, words: int) -> str:

@@ -8,12 +8,14 @@ from statistics import median
 
 import numpy as np
 
+from extractors.ocr.again import read_again
 from extractors.ocr.leaders import without_leaders
 from extractors.ocr.letters import stands_on_baseline
 from extractors.ocr.missed import missed_strips, moved
 from extractors.ocr.noise import print_only
 from extractors.ocr.picture import Picture, cleaned, levelled, skew
 from extractors.ocr.ruling import ruled
+from extractors.ocr.sides import lies_wrong, quarter_turns, upright
 from extractors.ocr.strokes import stroke
 from schemas.layout import Rule
 from schemas.ocr import Recogniser, SeenLine, SeenWord
@@ -54,7 +56,10 @@ class MeasuredLine:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """What a picture shows; ``turned`` says by how many degrees the page lay crooked."""
+    """What a picture shows; ``turned`` says by how many degrees, clockwise, the page lay crooked.
+
+    A page that lay on its side or on its head is turned by 90, 180 or 270 degrees more or less.
+    """
 
     lines: tuple[MeasuredLine, ...]
     rules: tuple[Rule, ...]
@@ -62,25 +67,52 @@ class ReadPage:
 
 
 def read_picture(picture: Picture, resolution: int, recogniser: Recogniser) -> ReadPage:
-    """Read a picture of so many dots an inch."""
+    """Read a picture of so many dots an inch, turned upright first where it lies wrong."""
     clean = cleaned(picture)
+    made = _made_ready(clean, resolution)
+    seen = recogniser.recognise(made.legible, False)
+    turns = quarter_turns(clean, recogniser) if lies_wrong(seen, made.legible) else 0
+    if turns:
+        made = _made_ready(upright(clean, turns), resolution)
+        seen = recogniser.recognise(made.legible, False)
+    found = _all_lines(made, seen, resolution, recogniser)
+    scale = _POINTS / resolution
+    lines = tuple(_measured(line, made.legible, scale) for line in found)
+    rules = tuple(
+        Rule(x0 * scale, top * scale, x1 * scale, bottom * scale, horizontal)
+        for x0, top, x1, bottom, horizontal in made.drawn
+    )
+    return ReadPage(lines, rules, made.angle + 90.0 * turns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A level picture, the same without lines and leaders, the lines, and how crooked it lay."""
+
+    level: Picture
+    legible: Picture
+    drawn: tuple[tuple[int, int, int, int, bool], ...]
+    angle: float
+
+
+def _made_ready(clean: Picture, resolution: int) -> _Made:
     angle = skew(clean)
     level = levelled(clean, angle)
     plain = ruled(level, resolution)
-    legible = without_leaders(plain.picture, resolution)
-    scale = _POINTS / resolution
-    seen = print_only(recogniser.recognise(legible, False), legible, plain.lines)
+    return _Made(level, without_leaders(plain.picture, resolution), plain.lines, angle)
+
+
+def _all_lines(
+    made: _Made, read: Sequence[SeenLine], resolution: int, recogniser: Recogniser
+) -> tuple[SeenLine, ...]:
+    """What is print of what was read, unsure lines read again, and what was passed over."""
+    legible, drawn = made.legible, made.drawn
+    seen = print_only(read, legible, drawn)
+    seen = read_again(seen, legible, made.level, drawn, recogniser, resolution)
     for cutting, dx, dy in missed_strips(legible, seen, resolution):
         again = moved(recogniser.recognise(cutting, True), dx, dy)
-        seen += tuple(
-            line for line in print_only(again, legible, plain.lines) if _is_new(line, seen)
-        )
-    lines = tuple(_measured(line, legible, scale) for line in seen)
-    rules = tuple(
-        Rule(x0 * scale, top * scale, x1 * scale, bottom * scale, horizontal)
-        for x0, top, x1, bottom, horizontal in plain.lines
-    )
-    return ReadPage(lines, rules, angle)
+        seen += tuple(line for line in print_only(again, legible, drawn) if _is_new(line, seen))
+    return seen
 
 
 def _is_new(line: SeenLine, seen: Sequence[SeenLine]) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from extractors.ocr.correcting import corrected, corrected_label
+from extractors.ocr.correcting import corrected, corrected_answer, corrected_label
 from extractors.ocr.grouping import drawn_together, weighted_median
 from extractors.ocr.letters import sizes, stands_on_baseline
 from extractors.ocr.marks import mark_of
@@ -119,7 +119,10 @@ def corrections(read: ReadPage, spans: Sequence[Span]) -> tuple[tuple[str, str],
     """The words of a page that its spans hold otherwise than they were read: (read, taken)."""
     held = {word for span in spans for word in span.text.split()}
     words = (word.text for line in read.lines for word in line.words)
-    pairs = ((word, _put_right(word)) for word in words)
+    pairs = [(word, _put_right(word)) for word in words]
+    ends = (" ".join(word.text for word in line.words[-2:]) for line in read.lines)
+    pairs += [(end, corrected_answer(end)) for end in ends if end != corrected_answer(end)]
+    held.update(taken for end, taken in pairs if " " in end)
     return tuple(
         (word, taken)
         for word, taken in pairs
@@ -196,6 +199,8 @@ def _column(line: _Set, start: int, end: int, usual: float) -> Iterator[Span]:
         text = " ".join(corrected(word.text) for word in run)
         if at == len(words):
             text = corrected_label(text, bold[first], len(run))
+            before = words[first - 1].text if first > start else ""
+            text = corrected_answer(f"{before} {text}")[len(before) + 1 :]
         text += " " if at < end else ""
         yield _span(run, text, baseline, line.em, bold[first], usual)
         first = at

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 import pikepdf
 
 from extractors.pdf.acting import acting
+from extractors.pdf.layers import layers_off
 from extractors.pdf.unpacking import Unpacked, damaged_pages, unpacked
 from schemas.limits import Limits, OverLimit
 from schemas.oddities import Oddity
@@ -38,7 +39,8 @@ class Examined:
     """What examining found.
 
     ``whole`` files hold all objects that they point to, ``cut_off`` ones lack their end; ``pages``
-    is the number of pages that a whole file holds (0: nobody knows). ``password`` opens it.
+    is the number of pages that a whole file holds (0: nobody knows). ``password`` opens it;
+    ``layers_off`` names the layers that are not shown.
     """
 
     data: bytes
@@ -47,6 +49,7 @@ class Examined:
     whole: bool
     cut_off: bool
     oddities: tuple[Oddity, ...]
+    layers_off: frozenset[str] = frozenset()
 
     def rewritten(self) -> bytes:
         """The same file with a sound structure and no encryption."""
@@ -113,7 +116,8 @@ def _examined(pdf: pikepdf.Pdf, data: bytes, limits: Limits, cut_off: bool) -> E
         and not _points_nowhere(pdf)
     )
     oddities = tuple(_oddities(pdf, contents, limits, bool(said) or cut_off, whole))
-    return Examined(data, "", count, whole, cut_off, oddities)
+    off = layers_off(pdf.Root, limits.page_objects)
+    return Examined(data, "", count, whole, cut_off, oddities, off)
 
 
 def _oddities(

@@ -16,6 +16,7 @@ from itertools import pairwise
 import pypdfium2.raw as pdfium
 
 from extractors.pdf.characters import MARK_GAP, is_mark, normalised, printed, unreadable, whole
+from extractors.pdf.covering import Cover, Lying, cover_of, covered
 from extractors.pdf.fonts import Font, FontTable
 from extractors.pdf.geometry import (
     IDENTITY,
@@ -28,6 +29,8 @@ from extractors.pdf.geometry import (
     point_at,
 )
 from extractors.pdf.hiding import Veil, unseen, veil_of
+from extractors.pdf.layers import is_on_a_layer_of
+from extractors.pdf.symbols import printed_signs
 from schemas.layout import Rule, Span, Style
 
 #: Rules are thinner than this; what is thicker is a bar or a shade (points).
@@ -67,16 +70,27 @@ class PageObjects:
     images: int = 0
     #: The area of the images, in points by points.
     pictured: float = 0.0
+    #: Of the largest image, as it says itself: none is unpacked for it.
+    pixels: int = 0
     drawings: int = 0
     doubled: int = 0
     unmapped: int = 0
     suspects: dict[int, Veil] = field(default_factory=dict)
+    #: What may lie over the texts, the texts in the order of drawing, and those that are unseen.
+    covers: list[Cover] = field(default_factory=list)
+    lying: list[Lying] = field(default_factory=list)
+    unseen: set[int] = field(default_factory=set)
+    drawn: int = 0
 
 
 class ObjectReader:
-    """Walks the objects of the pages of one document; buffers and fonts are kept between pages."""
+    """Walks the objects of the pages of one document; buffers and fonts are kept between pages.
 
-    def __init__(self) -> None:
+    Texts on the layers named ``off`` are hidden.
+    """
+
+    def __init__(self, off: frozenset[str] = frozenset()) -> None:
+        self._off = off
         self._fonts = FontTable()
         self._styles: dict[tuple[int, float, int, bool], Style] = {}
         self._buffer = ctypes.create_string_buffer(1 << 16)
@@ -91,9 +105,12 @@ class ObjectReader:
         found = PageObjects()
         count = pdfium.FPDFPage_CountObjects(page)
         self._texts = _texts_by_object(text_page) if _is_fragmented(count, text_page) else None
-        self._walk(page, text_page, pdfium.FPDFPage_GetObject, count, view, found, 0)
+        self._walk(page, text_page, pdfium.FPDFPage_GetObject, count, view, found, 0, False)
         if found.suspects:
-            found.placed = _veiled(found.placed, unseen(page, found.suspects, view))
+            found.unseen |= unseen(page, found.suspects, view)
+        found.unseen |= covered(found.lying, found.covers)
+        if found.unseen:
+            found.placed = _veiled(found.placed, found.unseen)
         if self._texts is not None:
             order = {address: place for place, address in enumerate(self._texts)}
             found.placed = _runs(
@@ -110,25 +127,33 @@ class ObjectReader:
         view: Matrix,
         found: PageObjects,
         depth: int,
+        off: bool,
     ) -> None:
         kind_of = pdfium.FPDFPageObj_GetType
         for index in range(count):
             handle = get(container, index)
             kind = kind_of(handle)
+            found.drawn += 1
+            switched_off = off or (bool(self._off) and is_on_a_layer_of(handle, self._off))
             if kind == pdfium.FPDF_PAGEOBJ_TEXT:
                 self._text(handle, text_page, view, found)
+                if switched_off:
+                    found.unseen.add(address_of(handle))
             elif kind == pdfium.FPDF_PAGEOBJ_PATH:
                 found.drawings += 1
                 found.rules.extend(self._rules(handle, view))
+                if found.lying and not switched_off:
+                    self._cover(handle, view, found)
             elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
                 found.images += 1
+                found.pixels = max(found.pixels, self._pixels_of(handle))
                 x0, top, x1, bottom = self._box_of(handle, view)
                 found.pictured += (x1 - x0) * (bottom - top)
             elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _FORM_DEPTH:
                 inner = multiply(self._matrix_of(handle), view)
                 number = pdfium.FPDFFormObj_CountObjects(handle)
                 getter = pdfium.FPDFFormObj_GetObject
-                self._walk(handle, text_page, getter, number, inner, found, depth + 1)
+                self._walk(handle, text_page, getter, number, inner, found, depth + 1, switched_off)
 
     def _text(self, handle: object, text_page: object, view: Matrix, found: PageObjects) -> None:
         raw = self._text_of(handle, text_page)
@@ -136,13 +161,16 @@ class ObjectReader:
             if not raw and self._draws_ink(handle, view):
                 # It draws letters and yields none: it repeats one drawn before (false bold).
                 found.doubled += 1
+                found.lying.append(Lying(found.drawn, self._box_of(handle, view), 0))
             return
         found.unmapped += unreadable(raw)
         matrix = multiply(self._matrix_of(handle), view)
         font = self._fonts.font(handle)
+        raw = printed_signs(raw, font.name)
         size = near(self._size_of(handle) * math.hypot(matrix[2], matrix[3]))
         text, weights = normalised(raw)
         x0, top, x1, bottom = self._box_of(handle, view)
+        found.lying.append(Lying(found.drawn, (x0, top, x1, bottom), address_of(handle)))
         upright = abs(matrix[1]) < 0.01 * abs(matrix[0]) and matrix[0] > 0
         baseline = matrix[5] if upright else bottom
         if upright:
@@ -157,6 +185,13 @@ class ObjectReader:
             found.suspects[address_of(handle)] = veil
         span = Span(text, x0, top, x1, bottom, baseline, style, weights)
         found.placed.append(Placed(span, handle, raw))
+
+    def _cover(self, handle: object, view: Matrix, found: PageObjects) -> None:
+        x0, top, x1, bottom = self._box_of(handle, view)
+        # Lower shapes are rules and underlines.
+        if min(x1 - x0, bottom - top) > RULE_THICKNESS:
+            cover = cover_of(handle, found.drawn, (x0, top, x1, bottom), view)
+            found.covers.extend((cover,) if cover is not None else ())
 
     def _text_of(self, handle: object, text_page: object) -> str:
         if self._texts is not None:
@@ -191,6 +226,12 @@ class ObjectReader:
         if not pdfium.FPDFPageObj_GetBounds(handle, left, bottom, right, top):
             return (0.0, 0.0, 0.0, 0.0)
         return apply(view, left.value, bottom.value, right.value, top.value)
+
+    def _pixels_of(self, handle: object) -> int:
+        width, height = self._ints[:2]
+        if not pdfium.FPDFImageObj_GetImagePixelSize(handle, width, height):
+            return 0
+        return int(width.value * height.value)
 
     def _style(self, handle: object, font: Font, size: float) -> tuple[Style, Veil | None]:
         red, green, blue, alpha = self._ints
@@ -275,7 +316,7 @@ def _texts_by_object(text_page: object) -> dict[int, str]:
     return {address: whole(text) for address, text in texts.items()}
 
 
-def _veiled(placed: list[Placed], addresses: frozenset[int]) -> list[Placed]:
+def _veiled(placed: list[Placed], addresses: set[int]) -> list[Placed]:
     """The same, hidden where their objects are among these."""
     return [
         replace(item, span=replace(item.span, hidden=True))

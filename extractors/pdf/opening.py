@@ -25,10 +25,11 @@ _CUT_OFF = "the PDF is cut off (its end is missing)"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A PDF that can be read, what is odd about it, and what has to be asked of its pages."""
+    """A PDF that can be read, what is odd about it, and the layers that are switched off in it."""
 
     document: pypdfium2.PdfDocument
     oddities: tuple[Oddity, ...]
+    layers_off: frozenset[str] = frozenset()
 
 
 def read_source(path: Path, limits: Limits = DEFAULT_LIMITS) -> tuple[SourceDocument, bytes]:
@@ -93,7 +94,7 @@ def open_examined(
             reason = f"the PDF has {count:,} pages, {limits.pages:,} is the limit for a file"
             raise UnreadableDocument(source.name, "over_limit", reason)
         raise UnreadableDocument(source.name, "no_pages", "the PDF has no pages")
-    return Opened(document, oddities)
+    return Opened(document, oddities, examined.layers_off)
 
 
 def _read_or_repaired(

@@ -46,6 +46,8 @@ class _Drawn:
     oddities: tuple[Oddity, ...] = ()
     pictured: float = 0.0
     drawings: int = 0
+    #: Of the largest image.
+    pixels: int = 0
     layer: Layer = "native"
     turned: float = 0.0
     corrected: tuple[tuple[str, str], ...] = ()
@@ -64,14 +66,15 @@ def read_pages(
     find_recogniser: FindRecogniser | None = None,
     limits: Limits = DEFAULT_LIMITS,
     on_page: OnPage = untold,
+    off: frozenset[str] = frozenset(),
 ) -> tuple[Page, ...]:
     """All pages in order; each printed character is in exactly one row of its page.
 
     Pages without legible text are read from their pictures by the recogniser, which is looked for
-    only then; without one they stay as they are, and unread. Raises ``OverLimit`` at a page that
-    holds more than it may.
+    only then; without one they stay as they are, and unread. What is on the layers named ``off`` is
+    hidden. Raises ``OverLimit`` at a page that holds more than it may.
     """
-    reader = ObjectReader()
+    reader = ObjectReader(off)
     drawn = []
     for index in range(len(document)):
         on_page(index + 1)
@@ -80,10 +83,15 @@ def read_pages(
     fonts = misread_fonts(span for page in drawn for span in page.spans)
     if fonts:
         drawn = [_respelled(page, fonts) for page in drawn]
-    wanted = [index for index, page in enumerate(drawn) if wants_reading(page.layered)]
+    pictures = [index for index, page in enumerate(drawn) if wants_reading(page.layered)]
+    wanted = [index for index in pictures if drawn[index].pixels <= limits.image_pixels]
+    for index in sorted(set(pictures) - set(wanted)):
+        drawn[index] = _too_large(drawn[index], limits.image_pixels)
     recogniser = find_recogniser() if wanted and find_recogniser is not None else None
-    for index, page in zip(wanted, _read(document, drawn, wanted, recogniser), strict=True):
+    read = _read(document, drawn, wanted, recogniser, on_page)
+    for index, page in zip(wanted, read, strict=True):
         drawn[index] = page
+    on_page(AFTER_PAGES)
     furniture = recurring([page.rules for page in drawn])
     return tuple(_assemble(page, furniture) for page in drawn)
 
@@ -93,6 +101,7 @@ def _read(
     drawn: Sequence[_Drawn],
     wanted: Sequence[int],
     recogniser: Recogniser | None,
+    on_page: OnPage,
 ) -> list[_Drawn]:
     """The wanted pages with what their pictures show, where that is more than they have."""
     if recogniser is None:
@@ -102,11 +111,21 @@ def _read(
     # Pictures need NumPy and more: only a document that has some pays for loading them.
     from extractors.ocr.spans import spans_of
 
-    read = read_pictures(document, wanted, recogniser)
+    read = read_pictures(document, wanted, recogniser, on_page)
     return [
         _shown(drawn[index], spans, page)
         for index, spans, page in zip(wanted, spans_of(read), read, strict=True)
     ]
+
+
+def _too_large(page: _Drawn, most: int) -> _Drawn:
+    """The page unread: to draw it, its picture would have to be unpacked."""
+    message = (
+        f"Page {page.number} is a picture of {page.pixels:,} pixels, {most:,} is the limit for an "
+        "image (see --image-megapixels); it was not read."
+    )
+    oddity = Oddity("picture_too_large", "error", message, page.number)
+    return replace(page, layer="unread", oddities=(*page.oddities, oddity))
 
 
 def _shown(page: _Drawn, spans: tuple[Span, ...], read: ReadPage) -> _Drawn:
@@ -114,8 +133,11 @@ def _shown(page: _Drawn, spans: tuple[Span, ...], read: ReadPage) -> _Drawn:
     from extractors.ocr.spans import corrections
 
     chars = sum(printed(span.text) for span in spans)
+    on_its_side = round(read.turned / 90) % 2 == 1
     shown = replace(
         page,
+        width=page.height if on_its_side else page.width,
+        height=page.width if on_its_side else page.height,
         spans=spans,
         rules=read.rules,
         chars=chars,
@@ -168,6 +190,7 @@ def _draw(
             images=found.images,
             pictured=found.pictured,
             drawings=found.drawings,
+            pixels=found.pixels,
             oddities=tuple(_oddities(index + 1, spans)),
         )
     finally:

@@ -236,7 +236,7 @@ def _same_sides(one: Grid, other: Grid) -> bool:
 
 def _unread(pages: Sequence[Page]) -> Iterator[Finding]:
     """The pages that nothing here could read, and what to install."""
-    unread = [page.number for page in pages if page.layer == "unread"]
+    unread = [page.number for page in pages if page.layer == "unread" and not _is_told(page)]
     if unread:
         one = len(unread) == 1
         yield Finding(
@@ -268,7 +268,14 @@ def _corrected(page: Page) -> Iterator[Finding]:
         yield Finding("ocr_corrected", "info", message, page.number)
 
 
+def _is_told(page: Page) -> bool:
+    """Whether an oddity of the page says already why its picture was not read."""
+    return any(oddity.code == "picture_too_large" for oddity in page.oddities)
+
+
 def _without_text(page: Page) -> Iterator[Finding]:
+    if _is_told(page):
+        return
     if page.layer == "unread" and page.chars:
         message = f"The text of page {page.number} means nothing; its picture was not read."
         yield Finding("page_without_text", "error", message, page.number)

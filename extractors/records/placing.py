@@ -1,4 +1,4 @@
-"""Boxes put where they stand on pages that were scanned crooked and read level."""
+"""Boxes put where they stand on pages that were scanned crooked, or lying, and read level."""
 
 from __future__ import annotations
 
@@ -30,15 +30,19 @@ def _placed(record: Record, crooked: Mapping[int, Page]) -> Record:
 
 
 def _turned(shown: Evidence, page: Page) -> Evidence:
-    """The box around a box that is turned with its page, about the page's middle."""
+    """The box around a box that is turned with its page, about the page's middle.
+
+    A page that lay on its side is shown as wide as it is high when level.
+    """
     x0, top, x1, bottom = shown.bbox
     radians = math.radians(page.turned)
     cos, sin = math.cos(radians), math.sin(radians)
-    middle_x, middle_y = page.width / 2, page.height / 2
+    on_its_side = round(page.turned / 90) % 2 == 1
+    width, height = (page.height, page.width) if on_its_side else (page.width, page.height)
     corners = [
         (
-            middle_x + (x - middle_x) * cos - (y - middle_y) * sin,
-            middle_y + (x - middle_x) * sin + (y - middle_y) * cos,
+            width / 2 + (x - page.width / 2) * cos - (y - page.height / 2) * sin,
+            height / 2 + (x - page.width / 2) * sin + (y - page.height / 2) * cos,
         )
         for x in (x0, x1)
         for y in (top, bottom)
@@ -47,7 +51,7 @@ def _turned(shown: Evidence, page: Page) -> Evidence:
     box = (
         round(max(min(across), 0.0), 1),
         round(max(min(down), 0.0), 1),
-        round(min(max(across), page.width), 1),
-        round(min(max(down), page.height), 1),
+        round(min(max(across), width), 1),
+        round(min(max(down), height), 1),
     )
     return Evidence(page=shown.page, bbox=box)

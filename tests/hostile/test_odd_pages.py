@@ -101,10 +101,59 @@ def on_a_page(content: bytes) -> Extraction:
             True,
         ),
         (b"BT /F 0.2 Tf 72 700 Td (Zprava) Tj ET", True),
+        (b"BT /F 12 Tf 72 700 Td (Zprava) Tj ET 1 g 50 650 400 99 re f", True),
+        (b"0 0 1 rg 50 650 400 99 re f BT /F 12 Tf 72 700 Td (Zprava) Tj ET", False),
+        (b"BT /F 12 Tf 72 700 Td (Zprava) Tj ET 1 g 50 690 30 30 re f", False),
+        (b"BT /F 12 Tf 72 700 Td (Zprava) Tj ET 50 650 400 99 re S", False),
+        (b"BT /F 12 Tf 72 700 Td (Zprava) Tj ET 0 0 9 9 re W n 1 g 50 650 400 99 re f", False),
+        (b"BT /F 12 Tf 72 700 Td (Zprava) Tj ET 0 0 595 842 re W n 50 650 400 99 re f", True),
+        (
+            b"BT /F 12 Tf 72 700 Td (Zprava) Tj ET 1 g 50 650 400 99 re f "
+            b"0 g BT /F 12 Tf 72 700 Td (Zprava) Tj ET",
+            False,
+        ),
     ],
 )
 def test_what_cannot_be_seen_is_hidden(content: bytes, hidden: bool) -> None:
     assert ("hidden_text" in issues(on_a_page(content))) == hidden
+
+
+def on_a_layer(default: bytes, name: bytes = b"/L") -> Extraction:
+    """A page with a text on no layer and one on the layer "Podklad"."""
+    words = (
+        b"BT /F 12 Tf 72 700 Td (Zprava) Tj ET "
+        b"/OC %s BDC BT /F 12 Tf 72 600 Td (Podklad) Tj ET EMC" % name
+    )
+    whole = page_of(
+        stream(words),
+        b"/Properties << /L 6 0 R /M 7 0 R >>",
+        (b"<< /Type /OCG /Name (Podklad) >>", b"<< /Type /OCG /Name (Tisk) >>"),
+    )
+    catalog = b"<< /Type /Catalog /Pages 2 0 R "
+    layers = b"/OCProperties << /OCGs [6 0 R 7 0 R] /D << %s >> >> " % default
+    with pikepdf.open(io.BytesIO(whole.replace(catalog, catalog + layers))) as pdf:
+        out = io.BytesIO()
+        pdf.save(out)
+    return extracted(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("default", "name", "hidden"),
+    [
+        (b"/OFF [6 0 R]", b"/L", True),
+        (b"/OFF [6 0 R]", b"/M", False),
+        (b"/OFF []", b"/L", False),
+        (b"/BaseState /OFF /ON [7 0 R]", b"/L", True),
+        (b"/BaseState /OFF /ON [6 0 R]", b"/L", False),
+    ],
+)
+def test_text_on_a_layer_that_is_off_is_kept_and_hidden(
+    default: bytes, name: bytes, hidden: bool
+) -> None:
+    found = on_a_layer(default, name)
+    assert found.chars == len("ZpravaPodklad")
+    told = [row.message for row in found.records if isinstance(row, Issue)]
+    assert any(f"holds {len('Podklad')} characters that cannot" in text for text in told) == hidden
 
 
 def test_text_drawn_twice_for_boldness_is_kept_once() -> None:
