@@ -26,12 +26,12 @@ from pipeline.commands.options import (
 from pipeline.commands.outcome import told
 from pipeline.commands.reporting import one_line_errors, say
 from pipeline.errors import SOME_FILES_FAILED
+from pipeline.location import store_location
 from pipeline.settings import (
     DEFAULT_OUT,
     DEFAULT_STORE,
     BackfillSettings,
     read_passwords,
-    store_file,
     worker_count,
 )
 from schemas.limits import DEFAULT_LIMITS as DEFAULTS
@@ -82,7 +82,7 @@ def backfill(
         )
         settings = BackfillSettings(
             tuple(paths),
-            store_file(store),
+            store_location(store),
             out,
             worker_count(workers),
             force,

@@ -8,7 +8,8 @@ import typer
 
 from pipeline.commands.options import Force, OutFolder, StoreUrl, Verbose
 from pipeline.commands.reporting import one_line_errors, say
-from pipeline.settings import DEFAULT_STORE, ExportSettings, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE, ExportSettings
 
 __all__ = ["EXAMPLE", "export"]
 
@@ -28,7 +29,7 @@ def export(
     with one_line_errors(verbose):
         from pipeline.runs import export_store
 
-        settings = ExportSettings(store_file(store), out, format, force)
+        settings = ExportSettings(store_location(store), out, format, force)
         count, reconciled = export_store(settings)
         typer.echo(f"Written: {out} ({count:,} sources of {settings.store})")
         if not reconciled:

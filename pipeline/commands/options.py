@@ -26,7 +26,9 @@ __all__ = [
     "Verbose",
 ]
 
-StoreUrl = Annotated[str, typer.Option("--store", metavar="URL", help="The store, a SQLite file.")]
+StoreUrl = Annotated[
+    str, typer.Option("--store", metavar="URL", help="The store: SQLite or PostgreSQL.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Write beside files that are not ours.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show logs, and errors in full.")]
 OutFolder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the output goes.")]

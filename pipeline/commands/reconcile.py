@@ -10,7 +10,8 @@ import typer
 from pipeline.commands.options import Force, OutFolder, StoreUrl, Verbose
 from pipeline.commands.outcome import told
 from pipeline.commands.reporting import one_line_errors
-from pipeline.settings import DEFAULT_OUT, DEFAULT_STORE, ReconcileSettings, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_OUT, DEFAULT_STORE, ReconcileSettings
 
 __all__ = ["EXAMPLE", "reconcile"]
 
@@ -34,7 +35,7 @@ def reconcile(
         from pipeline.runs import reconcile_store
         from pipeline.summary import reconcile_summary
 
-        settings = ReconcileSettings(store_file(store), out, force, judgements)
+        settings = ReconcileSettings(store_location(store), out, force, judgements)
         report = reconcile_store(settings)
         typer.echo(reconcile_summary(report, settings.records, settings.store))
         code = told(report.followed, verbose)

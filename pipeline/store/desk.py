@@ -15,6 +15,7 @@ from sqlalchemy.exc import OperationalError
 
 from pipeline.errors import CommandError
 from pipeline.failures import Failure
+from pipeline.location import StoreLocation, in_file
 from pipeline.outcomes import Key, Tally
 from pipeline.reconcile.findings import Finding
 from pipeline.reconcile.judging import Judgement
@@ -22,6 +23,7 @@ from pipeline.reconcile.recognition import Unsure
 from pipeline.reconcile.reconciled import Reconciled
 from pipeline.store import finding, followed, index, reading, replacing, writing
 from pipeline.store.database import connect
+from pipeline.store.dialects import Spelt
 from pipeline.store.finding import Answer
 from pipeline.store.followed import FollowedRow, Reconciliation, Trace
 from pipeline.store.reading import Held, Row
@@ -167,16 +169,16 @@ class Store:
 
     def find(
         self,
-        match: str,
+        spelt: Spelt,
         items: Sequence[Held],
         table: str | None,
         reports: Collection[str] | None,
         limit: int,
     ) -> Answer:
-        """The records of some extractions that an expression of FTS5 matches, the best first."""
+        """The records of some extractions that match a query, the best first."""
         numbers = [item.number for item in items]
         with self._reading() as connection:
-            return finding.find(connection, match, numbers, table, reports, limit)
+            return finding.find(connection, spelt, numbers, table, reports, limit)
 
     def terms_printed_as(self, form: str) -> frozenset[str]:
         """The terms of the indexed words that are printed as ``form`` when they are folded."""
@@ -203,13 +205,14 @@ class Store:
 
 
 @contextmanager
-def open_store(file: Path, create: bool = True) -> Iterator[Store]:
-    """The store in ``file``; it is made when missing and ``create`` is true."""
-    engine = connect(file, create)
+def open_store(place: StoreLocation | Path, create: bool = True) -> Iterator[Store]:
+    """The store at ``place``, a path being a SQLite file; made when missing if ``create``."""
+    location = in_file(place) if isinstance(place, Path) else place
+    engine = connect(location, create)
     try:
         yield Store(engine)
     except OperationalError as error:
-        raise CommandError(f"the store {file} cannot be used: {error.orig}") from error
+        raise CommandError(f"the store {location} cannot be used: {error.orig}") from None
     finally:
         engine.dispose()
 
