@@ -25,6 +25,7 @@ from pipeline.settings import BackfillSettings, ExportSettings, ReconcileSetting
 from pipeline.sources import find_pdfs, read_sources
 from pipeline.store import Held, Store, chosen, open_store
 from pipeline.workers import Work
+from pipeline.writers import sole_writer
 from schemas.extraction import Extraction
 from schemas.ocr import Recogniser
 from schemas.reconcile import FOLLOWED
@@ -75,7 +76,8 @@ def backfill(
         raise CommandError(f"no PDF under {looked_in}: give a file or a folder", WRONG_USAGE)
     check_folder(settings.records, settings.force)
     sources, unreadable = read_sources(files, settings.limits)
-    with open_store(settings.store) as store:
+    writer = sole_writer(settings.store, settings.out, "backfill", settings.wait)
+    with writer, open_store(settings.store) as store:
         ledger = Ledger(store, _open_run(store, settings), _keys(sources, find()))
         for failure in unreadable:
             ledger.fail(failure, None)
@@ -97,7 +99,8 @@ def reconcile_store(
     """Reconcile what the store holds, and export all of it."""
     check_folder(settings.records, settings.force)
     told = read_judgements(settings.judgements) if settings.judgements else ()
-    with open_store(settings.store, create=False) as store:
+    writer = sole_writer(settings.store, settings.out, "reconcile", settings.wait)
+    with writer, open_store(settings.store, create=False) as store:
         store.add_judgements(told)
         items = shown(store)
         run = store.open_run(VERSION, profile_hash(), {"command": "reconcile"})

@@ -37,6 +37,7 @@ class BackfillSettings:
     verbose: bool = False
     limits: Limits = DEFAULT_LIMITS
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    wait: float = 0
 
     @property
     def records(self) -> Path:
@@ -82,6 +83,7 @@ class ReconcileSettings:
     out: Path
     force: bool = False
     judgements: Path | None = None
+    wait: float = 0
 
     @property
     def records(self) -> Path:

@@ -22,6 +22,7 @@ from pipeline.commands.options import (
     PasswordFile,
     StoreUrl,
     Verbose,
+    Wait,
 )
 from pipeline.commands.outcome import told
 from pipeline.commands.reporting import one_line_errors, say
@@ -52,6 +53,7 @@ def backfill(
     ] = None,
     force: Force = False,
     verbose: Verbose = False,
+    wait: Wait = 0,
     password_file: PasswordFile = None,
     file_mb: FileMegabytes = DEFAULTS.file_bytes // MEGA,
     pages: Pages = DEFAULTS.pages,
@@ -89,6 +91,7 @@ def backfill(
             verbose,
             limits,
             read_passwords(password_file),
+            wait,
         )
         code = _backfill(settings)
     raise typer.Exit(code)

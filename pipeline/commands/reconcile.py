@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.options import Force, OutFolder, StoreUrl, Verbose
+from pipeline.commands.options import Force, OutFolder, StoreUrl, Verbose, Wait
 from pipeline.commands.outcome import told
 from pipeline.commands.reporting import one_line_errors
 from pipeline.location import store_location
@@ -29,13 +29,14 @@ def reconcile(
     ] = None,
     force: Force = False,
     verbose: Verbose = False,
+    wait: Wait = 0,
 ) -> None:
     """Follow each thing through all reports of the store, and export everything anew."""
     with one_line_errors(verbose):
         from pipeline.runs import reconcile_store
         from pipeline.summary import reconcile_summary
 
-        settings = ReconcileSettings(store_location(store), out, force, judgements)
+        settings = ReconcileSettings(store_location(store), out, force, judgements, wait)
         report = reconcile_store(settings)
         typer.echo(reconcile_summary(report, settings.records, settings.store))
         code = told(report.followed, verbose)
