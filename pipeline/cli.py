@@ -11,7 +11,9 @@ from pipeline.commands import (
     changes,
     export,
     extract,
+    forget,
     history,
+    prune,
     reconcile,
     search,
     unsure,
@@ -60,3 +62,5 @@ app.command(epilog=search.EXAMPLE)(search.search)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)
+app.command(epilog=forget.EXAMPLE)(forget.forget)
+app.command(epilog=prune.EXAMPLE)(prune.prune)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from extractors.extract import VERSION, profile_hash
 from pipeline.errors import WRONG_USAGE, CommandError
+from pipeline.export.contacts import blackening, followed_without, rows_without
 from pipeline.export.folder import check_folder
 from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
 from pipeline.export.forms import Form, write_tables
+from pipeline.export.tables import Rows
 from pipeline.failures import Failure
 from pipeline.judgements import read_judgements
 from pipeline.ledger import Ledger
@@ -39,7 +41,7 @@ class RunReport:
 
     ``reused`` sources came from the store, ``kept`` ones from the results of an earlier run;
     ``stored`` is the number of sources that the store holds in all. ``followed`` is what came of
-    reconciling them.
+    reconciling them, ``left_out`` the number of sources that were forgotten for good.
     """
 
     files: int
@@ -50,6 +52,7 @@ class RunReport:
     tally: Tally
     stored: int
     followed: Followed
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,7 @@ def backfill(
     sources, unreadable = read_sources(files, settings.limits)
     writer = sole_writer(settings.store, settings.out, "backfill", settings.wait)
     with writer, open_store(settings.store) as store:
+        found, sources = len(sources), _allowed(store, sources)
         ledger = Ledger(store, _open_run(store, settings), _keys(sources, find()))
         for failure in unreadable:
             ledger.fail(failure, None)
@@ -90,7 +94,8 @@ def backfill(
         followed = follow(store, ledger.run, everything, reconcile)
         store.close_run(ledger.run)
         _export(store, settings.records, "jsonl", everything)
-        return _report(len(files), len(held), ledger, everything, followed)
+        report = _report(len(files), len(held), ledger, everything, followed)
+        return replace(report, left_out=found - len(sources))
 
 
 def reconcile_store(
@@ -115,12 +120,18 @@ def export_store(settings: ExportSettings) -> tuple[int, bool]:
     check_folder(settings.out, settings.force)
     with open_store(settings.store, create=False) as store:
         items = shown(store)
-        return len(items), _export(store, settings.out, settings.format, items)
+        return len(items), _export(store, settings.out, settings.format, items, settings.contacts)
 
 
 def shown(store: Store) -> tuple[Held, ...]:
     """The extractions of ``store`` that count: an export shows these, and no others."""
     return chosen(store.held(), VERSION, profile_hash())
+
+
+def _allowed(store: Store, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources that nobody had forgotten for good."""
+    forgotten = store.forgotten()
+    return tuple(source for source in sources if source.document.sha256 not in forgotten)
 
 
 def _keys(sources: Iterable[Source], recogniser: Recogniser | None) -> dict[Path, Key]:
@@ -163,9 +174,16 @@ def _add_names(store: Store, sources: Iterable[Source]) -> None:
             store.add_names(source.document.sha256, source.names)
 
 
-def _export(store: Store, folder: Path, form: Form, items: Sequence[Held]) -> bool:
+def _export(
+    store: Store, folder: Path, form: Form, items: Sequence[Held], contacts: bool = True
+) -> bool:
     followed = _followed(store, items)
-    write_tables(folder, form, [partial(store.rows, item) for item in items], followed)
+    tables: list[Rows] = [partial(store.rows, item) for item in items]
+    if not contacts:
+        hiding = blackening(tables)
+        tables = [rows_without(rows, hiding) for rows in tables]
+        followed = followed_without(followed, hiding)
+    write_tables(folder, form, tables, followed)
     return followed.current
 
 

@@ -73,6 +73,7 @@ class ExportSettings:
     out: Path
     format: Literal["jsonl", "csv"]
     force: bool = False
+    contacts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ def _lines(report: RunReport, records: Path, store: StoreLocation) -> Iterator[s
     yield f"  taken from the store: {report.reused:,}"
     if report.kept:
         yield f"  taken from the results of an earlier run: {report.kept:,}"
+    if report.left_out:
+        yield f"  left out, forgotten for good: {report.left_out:,}"
     yield f"  failed: {len(report.failures):,}"
     yield f"Reports found: {report.tally.rows['report']:,}"
     yield "Records:"

@@ -22,6 +22,9 @@ def export(
     ],
     out: OutFolder,
     store: StoreUrl = DEFAULT_STORE,
+    without_contacts: Annotated[
+        bool, typer.Option("--without-contacts", help="Black out contact persons and other names.")
+    ] = False,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -29,7 +32,7 @@ def export(
     with one_line_errors(verbose):
         from pipeline.runs import export_store
 
-        settings = ExportSettings(store_location(store), out, format, force)
+        settings = ExportSettings(store_location(store), out, format, force, not without_contacts)
         count, reconciled = export_store(settings)
         typer.echo(f"Written: {out} ({count:,} sources of {settings.store})")
         if not reconciled:

@@ -21,9 +21,9 @@ from pipeline.reconcile.findings import Finding
 from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.recognition import Unsure
 from pipeline.reconcile.reconciled import Reconciled
-from pipeline.store import finding, followed, index, reading, replacing, writing
+from pipeline.store import finding, followed, forgetting, index, reading, replacing, writing
 from pipeline.store.database import connect
-from pipeline.store.dialects import Spelt
+from pipeline.store.dialects import Spelt, database_at
 from pipeline.store.finding import Answer
 from pipeline.store.followed import FollowedRow, Reconciliation, Trace
 from pipeline.store.reading import Held, Row
@@ -38,6 +38,7 @@ class Store:
     """An open store. A method that writes does all of its work or none."""
 
     engine: Engine
+    location: StoreLocation
 
     def open_run(self, extractor: str, profile: str, arguments: dict[str, Any]) -> int:
         """Note that a run has begun, and give its number."""
@@ -149,6 +150,38 @@ class Store:
         with self._reading() as connection:
             return followed.traces(connection, retired)
 
+    def forget(
+        self, sha256: str, items: Sequence[Held], reports: Collection[str], ban: bool
+    ) -> None:
+        """Remove a file with its extractions ``items``, which hold ``reports``."""
+        numbers = [item.number for item in items]
+        with self.engine.begin() as connection:
+            forgetting.forget(connection, sha256, numbers, reports, ban)
+        self._compact()
+
+    def forgotten(self) -> frozenset[str]:
+        """The hashes of the files that are never to be taken in again."""
+        with self._reading() as connection:
+            return forgetting.forgotten(connection)
+
+    def drop(self, items: Sequence[Held], before: int) -> None:
+        """Remove extractions, and what runs before ``before`` left of the reconciled tables."""
+        with self.engine.begin() as connection:
+            if items:
+                forgetting.drop_extractions(connection, [item.number for item in items])
+            forgetting.drop_snapshots(connection, before)
+        self._compact()
+
+    def runs_of(self, items: Sequence[Held]) -> dict[int, int]:
+        """The run that stored each of the extractions, by their numbers."""
+        with self._reading() as connection:
+            return reading.runs_of(connection, [item.number for item in items])
+
+    def last_runs(self, count: int) -> tuple[int, ...]:
+        """The numbers of the last ``count`` runs, the latest first."""
+        with self._reading() as connection:
+            return reading.last_runs(connection, count)
+
     def not_indexed(self, items: Sequence[Held]) -> tuple[Held, ...]:
         """Which of the extractions the full-text index lacks."""
         with self._reading() as connection:
@@ -200,6 +233,9 @@ class Store:
         with self._reading() as connection:
             return finding.printed_words(connection)
 
+    def _compact(self) -> None:
+        database_at(self.location).compact(self.engine)
+
     def _reading(self) -> AbstractContextManager[Connection]:
         return self.engine.execution_options(reading=True).begin()
 
@@ -210,7 +246,7 @@ def open_store(place: StoreLocation | Path, create: bool = True) -> Iterator[Sto
     location = in_file(place) if isinstance(place, Path) else place
     engine = connect(location, create)
     try:
-        yield Store(engine)
+        yield Store(engine, location)
     except OperationalError as error:
         raise CommandError(f"the store {location} cannot be used: {error.orig}") from None
     finally:

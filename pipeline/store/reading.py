@@ -23,6 +23,7 @@ __all__ = [
     "chosen",
     "held",
     "last_orders",
+    "last_runs",
     "numbered",
     "read_extraction",
     "record_at",
@@ -30,6 +31,7 @@ __all__ = [
     "refusals",
     "rows",
     "rows_of_all",
+    "runs_of",
     "tally",
 ]
 
@@ -168,6 +170,20 @@ def last_orders(connection: Connection, numbers: Sequence[int]) -> dict[str, int
         found = query.where(among(table.c.extraction_id, numbers)).group_by(table.c.report)
         last |= Counter({report: order for report, order in connection.execute(found)})
     return dict(last)
+
+
+def runs_of(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """The run that stored each of the extractions ``numbers``."""
+    table = schema.extraction
+    condition = database_of(connection).among(table.c.id, numbers)
+    rows = connection.execute(select(table.c.id, table.c.run).where(condition))
+    return {row.id: row.run for row in rows}
+
+
+def last_runs(connection: Connection, count: int) -> tuple[int, ...]:
+    """The numbers of the last ``count`` runs, the latest first."""
+    query = select(schema.run.c.id).order_by(schema.run.c.id.desc()).limit(count)
+    return tuple(connection.scalars(query))
 
 
 def _table(model: type[BaseModel]) -> Table:
