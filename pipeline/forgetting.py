@@ -43,27 +43,31 @@ def doomed(store: Store, name: str, location: StoreLocation, out: Path) -> Doome
 
     Raises ``CommandError`` when there is none, or when there are several.
     """
-    held = store.held()
-    reports = store.rows_of_all(held, Report)
-    exact = {row.sha256 for row in reports if name in (row.id, row.sha256)}
-    found = exact or {row.sha256 for row in reports if name in (row.file, row.title)}
-    found = found or {item.key.sha256 for item in held if name in (item.source.name, item.key[0])}
+    files: dict[str, list[Held]] = {}
+    reports: dict[str, dict[str, Report]] = {}
+    for item in store.held():
+        files.setdefault(item.key.sha256, []).append(item)
+        known = reports.setdefault(item.key.sha256, {})
+        known.update({row.id: row for row in store.rows(item, Report)})
+    exact = {sha256 for sha256, known in reports.items() if name in (sha256, *known)}
+    found = exact or {
+        sha256 for sha256, items in files.items() if name in _names(items, reports[sha256].values())
+    }
     if not found:
         raise CommandError(
             f"no report has {name!r} as its id, file or title: splneno search shows reports",
             WRONG_USAGE,
         )
     if len(found) > 1:
-        ids = ", ".join(sorted({row.id for row in reports if row.sha256 in found}))
+        ids = ", ".join(sorted(report for sha256 in found for report in reports[sha256]))
         raise CommandError(f"{name!r} names several files: give one of {ids}", WRONG_USAGE)
-    sha256 = found.pop()
-    items = tuple(item for item in held if item.key.sha256 == sha256)
-    mine = {row.id: row for row in reports if row.sha256 == sha256}
+    (sha256,) = found
+    items = tuple(files[sha256])
     return Doomed(
         items[-1].source.name,
         sha256,
         items,
-        tuple(mine.values()),
+        tuple(reports[sha256].values()),
         sum(store.tally(items).rows.values()),
         tuple(_kept_files(items, sha256, location, out)),
     )
@@ -102,6 +106,12 @@ def outdated(store: Store, keep_runs: int) -> Outdated:
 def prune(store: Store, what: Outdated) -> None:
     """Remove ``what`` from the store."""
     store.drop(what.items, what.before)
+
+
+def _names(items: Iterable[Held], reports: Iterable[Report]) -> set[str]:
+    return {item.source.name for item in items} | {
+        name for row in reports for name in (row.file, row.title)
+    }
 
 
 def _kept_files(
