@@ -25,6 +25,9 @@ SCALARS: dict[type, TypeEngine[Any]] = {
     float: Float(53).with_variant(Float(), "sqlite"),
 }
 
+#: Made once: json.dumps would make an encoder for each value.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+
 
 class JsonText(TypeDecorator[Any]):
     """A value kept as JSON text; ``None`` is NULL.
@@ -38,7 +41,7 @@ class JsonText(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """The JSON text of ``value``."""
-        return None if value is None else json.dumps(value, ensure_ascii=False, allow_nan=False)
+        return None if value is None else _ENCODE(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The value that ``process_bind_param`` wrote."""
