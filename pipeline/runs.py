@@ -32,7 +32,15 @@ from schemas.extraction import Extraction
 from schemas.ocr import Recogniser
 from schemas.reconcile import FOLLOWED
 
-__all__ = ["ReconcileReport", "RunReport", "backfill", "export_store", "reconcile_store", "shown"]
+__all__ = [
+    "ReconcileReport",
+    "RunReport",
+    "backfill",
+    "export_store",
+    "reconcile_open",
+    "reconcile_store",
+    "shown",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +115,19 @@ def reconcile_store(
     writer = sole_writer(settings.store, settings.out, "reconcile", settings.wait)
     with writer, open_store(settings.store, create=False) as store:
         store.add_judgements(told)
-        items = shown(store)
-        run = store.open_run(VERSION, profile_hash(), {"command": "reconcile"})
-        followed = follow(store, run, items, reconcile)
-        store.close_run(run)
-        _export(store, settings.records, "jsonl", items)
-        return ReconcileReport(len(items), followed)
+        return reconcile_open(store, settings, reconcile)
+
+
+def reconcile_open(
+    store: Store, settings: ReconcileSettings, reconcile: Reconcile = reconcile_archive
+) -> ReconcileReport:
+    """The same for a store that the caller holds, by what people have decided already."""
+    items = shown(store)
+    run = store.open_run(VERSION, profile_hash(), {"command": "reconcile"})
+    followed = follow(store, run, items, reconcile)
+    store.close_run(run)
+    _export(store, settings.records, "jsonl", items)
+    return ReconcileReport(len(items), followed)
 
 
 def export_store(settings: ExportSettings) -> tuple[int, bool]:

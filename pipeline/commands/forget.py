@@ -38,14 +38,16 @@ def forget(
     What goes is shown first. Everything else is reconciled and exported anew then.
     """
     with one_line_errors(verbose):
+        from pipeline.export.folder import check_folder
         from pipeline.forgetting import copies_of, doomed
         from pipeline.forgetting import forget as carry_out
-        from pipeline.runs import reconcile_store
+        from pipeline.runs import reconcile_open
         from pipeline.store import open_store
         from pipeline.summary import reconcile_summary
         from pipeline.writers import sole_writer
 
         settings = ReconcileSettings(store_location(store), out, force, wait=wait)
+        check_folder(settings.records, force)
         with open_store(settings.store, create=False) as opened:
             _show(doomed(opened, report, settings.store, out))
         if not confirmed("Forget all of this?", yes):
@@ -55,7 +57,7 @@ def forget(
             open_store(settings.store, create=False) as opened,
         ):
             carry_out(opened, doomed(opened, report, settings.store, out), never_again)
-        answer = reconcile_store(settings)
+            answer = reconcile_open(opened, settings)
         typer.echo(reconcile_summary(answer, settings.records, settings.store))
         for copy in copies_of(settings.store):
             say(f"{copy} still holds the report: delete that copy when you need it no more")

@@ -19,7 +19,8 @@ def connect(location: StoreLocation, create: bool = True) -> Engine:
 
     A store that is missing is made when ``create`` is true and an error otherwise.
     """
-    engine = database_at(location).engine(location, create)
+    database = database_at(location)
+    engine = database.engine(location, create)
     try:
         with engine.execution_options(reading=True).begin() as connection:
             lacking = must_be_laid_out(connection)
@@ -27,14 +28,13 @@ def connect(location: StoreLocation, create: bool = True) -> Engine:
                 raise CommandError(
                     f"{location} holds no store: run splneno backfill first, or give --store"
                 )
+            if not lacking:
+                database.mark(connection, location)
         if lacking:
             with engine.begin() as connection:
                 # Another program may have done it while this one waited for its turn.
                 if must_be_laid_out(connection):
                     lay_out(connection, location)
-        else:
-            with engine.execution_options(reading=True).begin() as connection:
-                database_at(location).mark(connection, location)
     except DBAPIError as error:
         said = str(error.orig).strip().splitlines()[0]
         raise CommandError(f"{location} cannot be used as a store: {said}") from None

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, Inspector, Table, inspect, text
+from sqlalchemy import Column, Connection, Index, Inspector, Table, inspect, text
 from sqlalchemy.schema import CreateColumn
 
 from pipeline.errors import CommandError
@@ -96,27 +97,30 @@ def _run_revisions(connection: Connection, found: str) -> None:
 def _complete(connection: Connection) -> None:
     """Add the tables, columns and indexes of this version's models that the store lacks."""
     METADATA.create_all(connection)
-    for table, name in list(_lacking(inspect(connection))):
-        if name in table.c:
-            clause = CreateColumn(table.c[name]).compile(dialect=connection.dialect)
+    lacking = list(_lacking(inspect(connection)))
+    for table, part in lacking:
+        if isinstance(part, Column):
+            clause = CreateColumn(part).compile(dialect=connection.dialect)
             connection.execute(text(f'ALTER TABLE "{table.name}" ADD COLUMN {clause}'))
-    for table in METADATA.sorted_tables:
-        for index in table.indexes:
-            index.create(connection, checkfirst=True)
+    for _, part in lacking:
+        if isinstance(part, Index):
+            part.create(connection)
 
 
-def _lacking(store: Inspector) -> Iterator[tuple[Table, str]]:
+def _lacking(store: Inspector) -> Iterator[tuple[Table, Table | Column[Any] | Index]]:
     """What the models have and the store has not: a table, or one of its columns or indexes."""
-    columns, indexes = store.get_multi_columns(), store.get_multi_indexes()
+    names = list(METADATA.tables)
+    columns = store.get_multi_columns(filter_names=names)
+    indexes = store.get_multi_indexes(filter_names=names)
     for table in METADATA.sorted_tables:
         present = columns.get((None, table.name))
         if present is None:
-            yield table, table.name
+            yield table, table
             continue
-        names = {column["name"] for column in present}
-        yield from ((table, each.name) for each in table.columns if each.name not in names)
+        there = {column["name"] for column in present}
+        yield from ((table, each) for each in table.columns if each.name not in there)
         made = {index["name"] for index in indexes.get((None, table.name), ())}
-        yield from ((table, str(each.name)) for each in table.indexes if each.name not in made)
+        yield from ((table, each) for each in table.indexes if each.name not in made)
 
 
 def _write_revision(connection: Connection) -> None:

@@ -77,6 +77,31 @@ def test_whole_numbers_and_floats_stay_what_they_are(store: Store) -> None:
     assert effort.model_dump_json().endswith('"hours":16.0}')
 
 
+def test_all_of_a_record_is_kept_in_each_database(store: Store) -> None:
+    extraction = extraction_of(source_of())
+    wide = tuple(
+        row.model_copy(update={"order": 2**63 - 1 - place, "confidence": 0.1 + 0.2})
+        for place, row in enumerate(extraction.records)
+    )
+    write(store, dataclasses.replace(extraction, records=wide))
+    (item,) = store.held()
+    assert store.read(item).records == wide
+    assert set(store.records_called([item], [row.id for row in wide])) == {row.id for row in wide}
+
+
+def test_what_a_database_cannot_hold_is_a_failure_of_that_file(store: Store) -> None:
+    extraction = extraction_of(source_of())
+    nul = tuple(row.model_copy(update={"text": "a\0b"}) for row in extraction.records)
+    if store.location.file is not None:
+        write(store, dataclasses.replace(extraction, records=nul))
+        assert store.read(store.held()[0]).records == nul
+        return
+    with pytest.raises(UnstorableExtraction, match="NUL"):
+        write(store, dataclasses.replace(extraction, records=nul))
+    assert store.held() == ()
+    write(store, extraction)
+
+
 def test_the_same_key_adds_no_row(store: Store) -> None:
     extraction = extraction_of(source_of())
     write(store, extraction, extraction)
