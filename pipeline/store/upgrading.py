@@ -48,7 +48,9 @@ def lay_out(connection: Connection, location: StoreLocation) -> None:
         _check_known(found, location)
         _tell_copy(database.back_up(location, found), found, location)
         _run_revisions(connection, found)
-    _complete(connection)
+    METADATA.create_all(connection)
+    if found is not None:
+        _complete(connection)
     database.lay_out_index(connection)
     _write_revision(connection)
     database.seal(connection)
@@ -95,8 +97,7 @@ def _run_revisions(connection: Connection, found: str) -> None:
 
 
 def _complete(connection: Connection) -> None:
-    """Add the tables, columns and indexes of this version's models that the store lacks."""
-    METADATA.create_all(connection)
+    """Add the columns and indexes of this version's models that the tables of the store lack."""
     lacking = list(_lacking(inspect(connection)))
     for table, part in lacking:
         if isinstance(part, Column):
