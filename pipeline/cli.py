@@ -11,13 +11,15 @@ from pipeline.commands import (
     backfill,
     book,
     changes,
+    chart,
     decisions,
     diff,
-    chart,
     export,
     extract,
+    forget,
     history,
     open_items,
+    prune,
     reconcile,
     review,
     search,
@@ -76,3 +78,5 @@ app.add_typer(decisions.app, name="decisions")
 app.add_typer(audit.app, name="audit")
 app.command(epilog=book.EXAMPLE)(book.book)
 app.command(epilog=chart.EXAMPLE)(chart.chart)
+app.command(epilog=forget.EXAMPLE)(forget.forget)
+app.command(epilog=prune.EXAMPLE)(prune.prune)

@@ -12,10 +12,11 @@ from pipeline.decisions.publishing import (
     followed_on,
     published,
 )
-from pipeline.export.decided import decided_table
+from pipeline.export.contacts import blackening, followed_without, rows_without
+from pipeline.export.decided import DecidedTable, decided_table
 from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
 from pipeline.export.forms import write_tables
-from pipeline.export.tables import rows_of
+from pipeline.export.tables import Rows, rows_of
 from pipeline.settings import ExportSettings
 from pipeline.store import Held, Store
 from schemas.extraction import Extraction
@@ -39,13 +40,15 @@ def export_decided(store: Store, settings: ExportSettings, items: Sequence[Held]
         approved = approved_reports(store.rows_of_all(items, Report), queue)
     extractions = [published(store.read(item), decisions, approved) for item in items]
     followed = _followed(store, items, extractions)
-    write_tables(
-        Path(settings.out),
-        settings.format,
-        [rows_of(extraction) for extraction in extractions],
-        followed,
-        decided_table(settings.view, decisions),
-    )
+    tables: list[Rows] = [rows_of(extraction) for extraction in extractions]
+    decided: DecidedTable | None = decided_table(settings.view, decisions)
+    if not settings.contacts:
+        hiding = blackening(tables)
+        tables = [rows_without(rows, hiding) for rows in tables]
+        followed = followed_without(followed, hiding)
+        # The log names who decided, and may quote whom a report names.
+        decided = None
+    write_tables(Path(settings.out), settings.format, tables, followed, decided)
     return followed.current
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from extractors.extract import VERSION, profile_hash
 from pipeline.errors import WRONG_USAGE, CommandError
+from pipeline.export.contacts import blackening, followed_without, rows_without
 from pipeline.export.folder import check_folder
 from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
 from pipeline.export.forms import Form, write_tables
+from pipeline.export.tables import Rows
 from pipeline.failures import Failure
 from pipeline.judgements import acts_of, read_judgements
 from pipeline.ledger import Ledger
@@ -26,11 +28,20 @@ from pipeline.settings import BackfillSettings, ExportSettings, ReconcileSetting
 from pipeline.sources import find_pdfs, read_sources
 from pipeline.store import Held, Store, chosen, open_store
 from pipeline.workers import Work
+from pipeline.writers import sole_writer
 from schemas.extraction import Extraction
 from schemas.ocr import Recogniser
 from schemas.reconcile import FOLLOWED
 
-__all__ = ["ReconcileReport", "RunReport", "backfill", "export_store", "reconcile_store", "shown"]
+__all__ = [
+    "ReconcileReport",
+    "RunReport",
+    "backfill",
+    "export_store",
+    "reconcile_open",
+    "reconcile_store",
+    "shown",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +50,7 @@ class RunReport:
 
     ``reused`` sources came from the store, ``kept`` ones from the results of an earlier run;
     ``stored`` is the number of sources that the store holds in all. ``followed`` is what came of
-    reconciling them.
+    reconciling them, ``left_out`` the number of sources that were forgotten for good.
     """
 
     files: int
@@ -50,6 +61,7 @@ class RunReport:
     tally: Tally
     stored: int
     followed: Followed
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +88,9 @@ def backfill(
         raise CommandError(f"no PDF under {looked_in}: give a file or a folder", WRONG_USAGE)
     check_folder(settings.records, settings.force)
     sources, unreadable = read_sources(files, settings.limits)
-    with open_store(settings.store) as store:
+    writer = sole_writer(settings.store, settings.out, "backfill", settings.wait)
+    with writer, open_store(settings.store) as store:
+        found, sources = len(sources), _allowed(store, sources)
         ledger = Ledger(store, _open_run(store, settings), _keys(sources, find()))
         for failure in unreadable:
             ledger.fail(failure, None)
@@ -89,7 +103,8 @@ def backfill(
         followed = follow(store, ledger.run, everything, reconcile)
         store.close_run(ledger.run)
         _export(store, settings.records, "jsonl", everything)
-        return _report(len(files), len(held), ledger, everything, followed)
+        report = _report(len(files), len(held), ledger, everything, followed)
+        return replace(report, left_out=found - len(sources))
 
 
 def reconcile_store(
@@ -98,14 +113,22 @@ def reconcile_store(
     """Reconcile what the store holds, and export all of it."""
     check_folder(settings.records, settings.force)
     told = read_judgements(settings.judgements) if settings.judgements else ()
-    with open_store(settings.store, create=False) as store:
-        items = shown(store)
-        store.decide(acts_of(store, items, told))
-        run = store.open_run(VERSION, profile_hash(), {"command": "reconcile"})
-        followed = follow(store, run, items, reconcile)
-        store.close_run(run)
-        _export(store, settings.records, "jsonl", items)
-        return ReconcileReport(len(items), followed)
+    writer = sole_writer(settings.store, settings.out, "reconcile", settings.wait)
+    with writer, open_store(settings.store, create=False) as store:
+        store.decide(acts_of(store, shown(store), told))
+        return reconcile_open(store, settings, reconcile)
+
+
+def reconcile_open(
+    store: Store, settings: ReconcileSettings, reconcile: Reconcile = reconcile_archive
+) -> ReconcileReport:
+    """The same for a store that the caller holds, by what people have decided already."""
+    items = shown(store)
+    run = store.open_run(VERSION, profile_hash(), {"command": "reconcile"})
+    followed = follow(store, run, items, reconcile)
+    store.close_run(run)
+    _export(store, settings.records, "jsonl", items)
+    return ReconcileReport(len(items), followed)
 
 
 def export_store(settings: ExportSettings) -> tuple[int, bool]:
@@ -115,12 +138,18 @@ def export_store(settings: ExportSettings) -> tuple[int, bool]:
         items = shown(store)
         if settings.view != "machine":
             return len(items), export_decided(store, settings, items)
-        return len(items), _export(store, settings.out, settings.format, items)
+        return len(items), _export(store, settings.out, settings.format, items, settings.contacts)
 
 
 def shown(store: Store) -> tuple[Held, ...]:
     """The extractions of ``store`` that count: an export shows these, and no others."""
     return chosen(store.held(), VERSION, profile_hash())
+
+
+def _allowed(store: Store, sources: Sequence[Source]) -> tuple[Source, ...]:
+    """The sources that nobody had forgotten for good."""
+    forgotten = store.forgotten()
+    return tuple(source for source in sources if source.document.sha256 not in forgotten)
 
 
 def _keys(sources: Iterable[Source], recogniser: Recogniser | None) -> dict[Path, Key]:
@@ -163,12 +192,17 @@ def _add_names(store: Store, sources: Iterable[Source]) -> None:
             store.add_names(source.document.sha256, source.names)
 
 
-def _export(store: Store, folder: Path, form: Form, items: Sequence[Held]) -> bool:
+def _export(
+    store: Store, folder: Path, form: Form, items: Sequence[Held], contacts: bool = True
+) -> bool:
     followed = _followed(store, items)
+    tables: list[Rows] = [partial(store.rows, item) for item in items]
+    if not contacts:
+        hiding = blackening(tables)
+        tables = [rows_without(rows, hiding) for rows in tables]
+        followed = followed_without(followed, hiding)
     sources = [told_source(item.source.name, item.key) for item in items]
-    write_tables(
-        folder, form, [partial(store.rows, item) for item in items], followed, sources=sources
-    )
+    write_tables(folder, form, tables, followed, sources=sources)
     return followed.current
 
 

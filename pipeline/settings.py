@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.errors import FAILED, WRONG_USAGE, CommandError
+from pipeline.location import StoreLocation
 from schemas.limits import DEFAULT_LIMITS, Limits
 
 __all__ = [
@@ -19,7 +20,6 @@ __all__ = [
     "ReconcileSettings",
     "View",
     "read_passwords",
-    "store_file",
     "worker_count",
 ]
 
@@ -30,7 +30,6 @@ DEFAULT_OUT = Path("outputs")
 #: What an export shows: what was extracted, that with what people decided laid over it, or of the
 #: latter only the reports with nothing open.
 View = Literal["machine", "decided", "approved"]
-SQLITE_FILE = "sqlite:///"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +37,14 @@ class BackfillSettings:
     """What a backfill reads and where it puts what it makes."""
 
     paths: tuple[Path, ...]
-    store: Path
+    store: StoreLocation
     out: Path
     workers: int
     force: bool = False
     verbose: bool = False
     limits: Limits = DEFAULT_LIMITS
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    wait: float = 0
 
     @property
     def records(self) -> Path:
@@ -59,7 +59,7 @@ class BackfillSettings:
     @property
     def readings(self) -> Path:
         """The folder beside the store where readings of pictures are kept, a file each."""
-        return self.store.with_name(self.store.stem + ".readings")
+        return self.store.folder("readings", self.out)
 
     @property
     def pages_at_once(self) -> int:
@@ -69,44 +69,36 @@ class BackfillSettings:
     @property
     def results(self) -> Path:
         """The folder beside the store where the flow keeps each extraction under its key."""
-        return self.store.with_name(self.store.stem + ".results")
+        return self.store.folder("results", self.out)
 
 
 @dataclass(frozen=True, slots=True)
 class ExportSettings:
     """Which store is exported, in which form, and to which folder."""
 
-    store: Path
+    store: StoreLocation
     out: Path
     format: Literal["jsonl", "csv"]
     force: bool = False
     view: View = "machine"
     confidence: float = DEFAULT_CONFIDENCE
+    contacts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ReconcileSettings:
     """Which store is reconciled, by which judgements, and where all of it is exported then."""
 
-    store: Path
+    store: StoreLocation
     out: Path
     force: bool = False
     judgements: Path | None = None
+    wait: float = 0
 
     @property
     def records(self) -> Path:
         """The folder of the exported tables."""
         return self.out / "records"
-
-
-def store_file(url: str) -> Path:
-    """The file that ``url`` names; only SQLite files are stores."""
-    name = url.removeprefix(SQLITE_FILE)
-    if name == url or name in ("", ":memory:") or "?" in name or name.endswith("/"):
-        raise CommandError(
-            f"{url} is no store: give a SQLite file, such as --store {DEFAULT_STORE}", WRONG_USAGE
-        )
-    return Path(name)
 
 
 def worker_count(asked: int | None) -> int:

@@ -6,30 +6,33 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipeline.failures import Failure
+from pipeline.location import StoreLocation
 from pipeline.reconciliation import Followed
 from pipeline.runs import ReconcileReport, RunReport
 
 __all__ = ["reconcile_summary", "summary"]
 
 
-def summary(report: RunReport, records: Path, store: Path) -> str:
+def summary(report: RunReport, records: Path, store: StoreLocation) -> str:
     """What the run found, did and could not do, as plain text."""
     return "\n".join(_lines(report, records, store))
 
 
-def reconcile_summary(report: ReconcileReport, records: Path, store: Path) -> str:
+def reconcile_summary(report: ReconcileReport, records: Path, store: StoreLocation) -> str:
     """What reconciling found, as plain text."""
     written = f"Written: {records} (all {report.stored:,} sources of {store})"
     return "\n".join([*report.followed.news, *_followed(report.followed), written])
 
 
-def _lines(report: RunReport, records: Path, store: Path) -> Iterator[str]:
+def _lines(report: RunReport, records: Path, store: StoreLocation) -> Iterator[str]:
     yield from report.followed.news
     yield f"PDF files found: {report.files:,}"
     yield f"  extracted now: {report.extracted:,}"
     yield f"  taken from the store: {report.reused:,}"
     if report.kept:
         yield f"  taken from the results of an earlier run: {report.kept:,}"
+    if report.left_out:
+        yield f"  left out, forgotten for good: {report.left_out:,}"
     yield f"  failed: {len(report.failures):,}"
     yield f"Reports found: {report.tally.rows['report']:,}"
     yield "Records:"

@@ -70,7 +70,9 @@ def search(store: Store, items: Sequence[Held], asked: Search) -> SearchResult:
     if missing:
         return SearchResult((), 0, tuple(_suggested(store, missing)))
     phrases = _phrases(query, terms)
-    answer = store.find(_expression(phrases), items, asked.table, among, asked.limit)
+    answer = store.find(
+        [_spellings(phrase) for phrase in phrases], items, asked.table, among, asked.limit
+    )
     hits = tuple(
         Hit(rank, score, record, reports[record.report], passage_of(record.text, phrases))
         for rank, (score, record) in enumerate(answer.records, 1)
@@ -102,14 +104,10 @@ def _phrases(query: Asked, terms: dict[str, frozenset[str]]) -> list[Terms]:
     return [tuple(terms[word] for word in phrase) for phrase in query.phrases]
 
 
-def _expression(phrases: Sequence[Terms]) -> str:
-    """The query in the language of FTS5: terms are letters and digits in quotes, nothing else."""
-    return " AND ".join(f"({_one_of(phrase)})" for phrase in phrases)
-
-
-def _one_of(phrase: Terms) -> str:
+def _spellings(phrase: Terms) -> list[str]:
+    """The ways in which the terms of a phrase may stand side by side; letters and digits only."""
     spelt = islice(product(*(sorted(options) for options in phrase)), MOST_SPELLINGS)
-    return " OR ".join(f'"{" ".join(terms)}"' for terms in spelt)
+    return [" ".join(terms) for terms in spelt]
 
 
 def _suggested(store: Store, missing: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:

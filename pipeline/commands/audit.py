@@ -9,7 +9,8 @@ import typer
 from pipeline.commands.options import StoreUrl, Verbose
 from pipeline.commands.reporting import one_line_errors, say
 from pipeline.errors import FAILED
-from pipeline.settings import DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE
 
 __all__ = ["app"]
 
@@ -40,7 +41,7 @@ def verify(
         from pipeline.decisions.chain import verify as breaks_of
         from pipeline.store import open_store
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             log = opened.decision_log()
         breaks = breaks_of(log, expect, count)
         for each in breaks:

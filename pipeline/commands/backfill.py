@@ -23,16 +23,17 @@ from pipeline.commands.options import (
     PasswordFile,
     StoreUrl,
     Verbose,
+    Wait,
 )
 from pipeline.commands.outcome import told, waiting_code
 from pipeline.commands.reporting import one_line_errors, say
 from pipeline.errors import SOME_FILES_FAILED
+from pipeline.location import store_location
 from pipeline.settings import (
     DEFAULT_OUT,
     DEFAULT_STORE,
     BackfillSettings,
     read_passwords,
-    store_file,
     worker_count,
 )
 from schemas.limits import DEFAULT_LIMITS as DEFAULTS
@@ -54,6 +55,7 @@ def backfill(
     fail_on: FailOn = None,
     force: Force = False,
     verbose: Verbose = False,
+    wait: Wait = 0,
     password_file: PasswordFile = None,
     file_mb: FileMegabytes = DEFAULTS.file_bytes // MEGA,
     pages: Pages = DEFAULTS.pages,
@@ -84,13 +86,14 @@ def backfill(
         )
         settings = BackfillSettings(
             tuple(paths),
-            store_file(store),
+            store_location(store),
             out,
             worker_count(workers),
             force,
             verbose,
             limits,
             read_passwords(password_file),
+            wait,
         )
         code = _backfill(settings) or waiting_code(settings.store, fail_on)
     raise typer.Exit(code)

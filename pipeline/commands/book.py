@@ -10,7 +10,8 @@ import typer
 from pipeline.commands.options import StoreUrl, Verbose
 from pipeline.commands.output import warn_if_stale
 from pipeline.commands.reporting import one_line_errors
-from pipeline.settings import DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE
 
 __all__ = ["EXAMPLE", "book"]
 
@@ -60,7 +61,7 @@ def book(
         from pipeline.store import open_store
 
         settings = BookSettings(tuple(given), not no_pictures, lang, force)
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             items = shown(opened)
             warn_if_stale(opened, items)
             if every:

@@ -9,7 +9,8 @@ import typer
 from pipeline.commands.options import AsJson, OnlyReport, StoreUrl, Verbose
 from pipeline.commands.output import print_lines, warn_if_stale
 from pipeline.commands.reporting import one_line_errors
-from pipeline.settings import DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE
 
 __all__ = ["EXAMPLE", "changes"]
 
@@ -53,7 +54,7 @@ def changes(
         from pipeline.runs import shown
         from pipeline.store import open_store
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             items = shown(opened)
             found = changes_asked(opened, items, severity, kind or (), report)
             warn_if_stale(opened, items)

@@ -11,7 +11,8 @@ from pipeline.commands.options import StoreUrl, Verbose
 from pipeline.commands.output import warn_if_stale
 from pipeline.commands.reporting import one_line_errors, say
 from pipeline.errors import FAILED, CommandError
-from pipeline.settings import DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE
 
 if TYPE_CHECKING:
     from pipeline.charts.data import Followed
@@ -57,7 +58,7 @@ def chart(
         from pipeline.runs import shown
         from pipeline.store import open_store
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             items = shown(opened)
             warn_if_stale(opened, items)
             followed = gathered(opened, items)

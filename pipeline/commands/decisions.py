@@ -11,7 +11,8 @@ import typer
 from pipeline.commands.options import AsJson, Force, StoreUrl, Verbose
 from pipeline.commands.output import print_lines
 from pipeline.commands.reporting import one_line_errors
-from pipeline.settings import DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE
 
 __all__ = ["app"]
 
@@ -53,7 +54,7 @@ def list_decisions(
         from pipeline.runs import shown
         from pipeline.store import open_store
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             wanted = Wanted(action, kind, table, who, fate, everything)
             found = decisions_asked(opened, shown(opened), wanted)
         if as_json:
@@ -92,7 +93,7 @@ def add(
         from pipeline.store import open_store
 
         told = Told(thing, action, who, why, field, value, other)
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             row = note(opened, shown(opened), told)
         typer.echo(row.id)
 
@@ -112,7 +113,7 @@ def undo(
         from pipeline.asking.adding import take_back
         from pipeline.store import open_store
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             row = take_back(opened, decision, who, why)
         typer.echo(row.id)
 
@@ -130,7 +131,7 @@ def export_decisions(
         from pipeline.decisions.exchange import exported
         from pipeline.store import open_store
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             lines = list(exported(opened.decisions()))
         if str(file) == "-":
             print_lines(line.rstrip("\n") for line in lines)
@@ -159,7 +160,7 @@ def import_decisions(
         from pipeline.store import open_store
 
         told = read_decisions(file, sys.stdin)
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             found = arriving(opened.decisions(), told)
             if not dry_run:
                 opened.decide(found.new)
@@ -177,7 +178,7 @@ def precision(
         from pipeline.decisions.precision import measured
         from pipeline.store import open_store
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             found = measured(opened.decisions())
         if as_json:
             print_lines(as_json_lines(found))
@@ -205,7 +206,7 @@ def to_fixtures(
         from pipeline.runs import shown
         from pipeline.store import open_store
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             cases = cases_asked(opened, shown(opened))
         for line in write_cases(folder, cases, with_pdf or ()):
             typer.echo(line)

@@ -11,7 +11,8 @@ import typer
 from pipeline.commands.options import AsJson, StoreUrl, Verbose
 from pipeline.commands.output import print_lines
 from pipeline.commands.reporting import one_line_errors, say
-from pipeline.settings import DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE
 
 if TYPE_CHECKING:
     from pipeline.diffing.differences import Comparison
@@ -127,7 +128,7 @@ def _compared(before: str, after: str, store: str) -> tuple[Comparison, tuple[Vi
     from pipeline.store import open_store
 
     asked = any(map(needs_store, (before, after)))
-    opened = open_store(store_file(store), create=False) if asked else nullcontext()
+    opened = open_store(store_location(store), create=False) if asked else nullcontext()
     with opened as desk:
         views = (side_of(before, desk), side_of(after, desk))
         with progress_bar(max(len(view.documents) for view in views)) as advance:

@@ -8,7 +8,8 @@ import typer
 
 from pipeline.commands.options import Confidence, Force, OutFolder, StoreUrl, Verbose
 from pipeline.commands.reporting import one_line_errors, say
-from pipeline.settings import DEFAULT_CONFIDENCE, DEFAULT_STORE, ExportSettings, View, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_CONFIDENCE, DEFAULT_STORE, ExportSettings, View
 
 __all__ = ["EXAMPLE", "export"]
 
@@ -31,6 +32,9 @@ def export(
     ] = False,
     confidence: Confidence = DEFAULT_CONFIDENCE,
     store: StoreUrl = DEFAULT_STORE,
+    without_contacts: Annotated[
+        bool, typer.Option("--without-contacts", help="Black out contact persons and other names.")
+    ] = False,
     force: Force = False,
     verbose: Verbose = False,
 ) -> None:
@@ -45,7 +49,9 @@ def export(
 
         view: View = "decided" if with_decisions else "machine"
         view = "approved" if approved_only else view
-        settings = ExportSettings(store_file(store), out, format, force, view, confidence)
+        settings = ExportSettings(
+            store_location(store), out, format, force, view, confidence, not without_contacts
+        )
         count, reconciled = export_store(settings)
         typer.echo(f"Written: {out} ({count:,} sources of {settings.store})")
         if not reconciled:

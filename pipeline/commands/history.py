@@ -9,7 +9,8 @@ import typer
 from pipeline.commands.options import AsJson, StoreUrl, Verbose
 from pipeline.commands.output import print_lines, warn_if_stale
 from pipeline.commands.reporting import one_line_errors
-from pipeline.settings import DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE
 
 __all__ = ["EXAMPLE", "history"]
 
@@ -37,7 +38,7 @@ def history(
         from pipeline.runs import shown
         from pipeline.store import open_store
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             items = shown(opened)
             entity = chosen_one(named(opened, items, name), choose)
             life = life_of(opened, items, entity)

@@ -9,7 +9,8 @@ import typer
 from pipeline.commands.options import AsJson, Confidence, StoreUrl, Verbose
 from pipeline.commands.output import print_lines, warn_if_stale
 from pipeline.commands.reporting import one_line_errors
-from pipeline.settings import DEFAULT_CONFIDENCE, DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_CONFIDENCE, DEFAULT_STORE
 
 __all__ = ["EXAMPLE", "open_items"]
 
@@ -33,7 +34,7 @@ def open_items(
         from pipeline.store import open_store
         from schemas.records import Report
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             held = shown(opened)
             queue = queue_of(opened, held, confidence)
             reports = opened.rows_of_all(held, Report)

@@ -26,11 +26,18 @@ __all__ = [
     "PasswordFile",
     "StoreUrl",
     "Verbose",
+    "Wait",
 ]
 
-StoreUrl = Annotated[str, typer.Option("--store", metavar="URL", help="The store, a SQLite file.")]
+StoreUrl = Annotated[
+    str, typer.Option("--store", metavar="URL", help="The store: SQLite or PostgreSQL.")
+]
 Force = Annotated[bool, typer.Option("--force", help="Write beside files that are not ours.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show logs, and errors in full.")]
+Wait = Annotated[
+    float,
+    typer.Option(min=0, metavar="SECONDS", help="How long to wait for another one that writes."),
+]
 OutFolder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the output goes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines, for another program.")]
 Confidence = Annotated[

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.commands.reporting import say
 from pipeline.errors import FAILED, OPEN_ITEMS
 
 if TYPE_CHECKING:
+    from pipeline.location import StoreLocation
     from pipeline.reconciliation import Followed
 
 __all__ = ["told", "waiting_code"]
@@ -26,7 +26,7 @@ def told(followed: Followed, verbose: bool) -> int:
     return FAILED
 
 
-def waiting_code(store: Path, fail_on: Literal["alert", "open"] | None) -> int:
+def waiting_code(store: StoreLocation, fail_on: Literal["alert", "open"] | None) -> int:
     """The exit code that tells of what waits for a person; 0 where nobody asked for it."""
     if fail_on is None:
         return 0

@@ -7,10 +7,11 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.options import FailOn, Force, OutFolder, StoreUrl, Verbose
+from pipeline.commands.options import FailOn, Force, OutFolder, StoreUrl, Verbose, Wait
 from pipeline.commands.outcome import told, waiting_code
 from pipeline.commands.reporting import one_line_errors
-from pipeline.settings import DEFAULT_OUT, DEFAULT_STORE, ReconcileSettings, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_OUT, DEFAULT_STORE, ReconcileSettings
 
 __all__ = ["EXAMPLE", "reconcile"]
 
@@ -29,6 +30,7 @@ def reconcile(
     fail_on: FailOn = None,
     force: Force = False,
     verbose: Verbose = False,
+    wait: Wait = 0,
 ) -> None:
     """Follow each thing through all reports of the store, and export everything anew.
 
@@ -38,7 +40,7 @@ def reconcile(
         from pipeline.runs import reconcile_store
         from pipeline.summary import reconcile_summary
 
-        settings = ReconcileSettings(store_file(store), out, force, judgements)
+        settings = ReconcileSettings(store_location(store), out, force, judgements, wait)
         report = reconcile_store(settings)
         typer.echo(reconcile_summary(report, settings.records, settings.store))
         code = told(report.followed, verbose) or waiting_code(settings.store, fail_on)

@@ -9,7 +9,8 @@ import typer
 
 from pipeline.commands.options import StoreUrl, Verbose
 from pipeline.commands.reporting import one_line_errors
-from pipeline.settings import DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE
 
 __all__ = ["EXAMPLE", "review"]
 
@@ -63,7 +64,7 @@ def review(
         from pipeline.review.serving import ReviewSettings, review
 
         settings = ReviewSettings(
-            store=store_file(store),
+            store=store_location(store),
             folders=tuple(folders or ()),
             host=host,
             port=port,

@@ -9,7 +9,8 @@ import typer
 
 from pipeline.commands.options import Force, StoreUrl, Verbose
 from pipeline.commands.reporting import one_line_errors
-from pipeline.settings import DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE
 
 __all__ = ["EXAMPLE", "site"]
 
@@ -41,6 +42,6 @@ def site(
         from pipeline.store import open_store
 
         settings = SiteSettings(out, tuple(folders or ()), not no_books, force)
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             count = write_site(opened, shown(opened), settings)
         typer.echo(f"Written: {out} ({count:,} pages); open {out / 'index.html'}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pipeline.commands.options import AsJson, StoreUrl, Verbose
 from pipeline.commands.output import print_lines
 from pipeline.commands.reporting import one_line_errors
-from pipeline.settings import DEFAULT_STORE, store_file
+from pipeline.location import store_location
+from pipeline.settings import DEFAULT_STORE
 
 __all__ = ["EXAMPLE", "unsure"]
 
@@ -21,7 +22,7 @@ def unsure(
         from pipeline.runs import shown
         from pipeline.store import open_store
 
-        with open_store(store_file(store), create=False) as opened:
+        with open_store(store_location(store), create=False) as opened:
             pairs = pairs_to_judge(opened, shown(opened))
         if as_json:
             print_lines(as_json_lines(pairs))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import WRONG_USAGE, CommandError
+from pipeline.location import StoreLocation
 from pipeline.review.app import DeskSettings, create_app
 from pipeline.review.compared import Named, with_the_one_before
 from pipeline.review.page_pictures import PagePictures
@@ -19,6 +20,7 @@ from pipeline.review.pdf_files import index_folders
 from pipeline.review.stored import StoredDesk
 from pipeline.review.visitors import Entrance
 from pipeline.runs import shown
+from pipeline.settings import DEFAULT_OUT
 from pipeline.store import open_store
 
 __all__ = ["ReviewSettings", "review", "token_for"]
@@ -30,7 +32,7 @@ _LEAST = 16
 class ReviewSettings:
     """Which store is reviewed with which PDFs, and where the desk listens."""
 
-    store: Path
+    store: StoreLocation
     folders: tuple[Path, ...]
     host: str
     port: int
@@ -41,8 +43,8 @@ class ReviewSettings:
 
     @property
     def pictures(self) -> Path:
-        """The folder beside the store where pictures of pages are kept."""
-        return self.store.with_name(self.store.stem + ".pages")
+        """The folder where pictures of pages are kept: beside the store if that is a file."""
+        return self.store.folder("pages", DEFAULT_OUT)
 
 
 def review(settings: ReviewSettings, tell: Callable[[str], None]) -> None:
@@ -55,7 +57,7 @@ def review(settings: ReviewSettings, tell: Callable[[str], None]) -> None:
     token = token_for(settings.host, settings.token_file)
     with open_store(settings.store, create=False) as store, closing(_listen(settings)) as sock:
         compare = Named(*settings.compare) if settings.compare else with_the_one_before
-        desk = StoredDesk(store, settings.store, shown, compare)
+        desk = StoredDesk(store, shown, compare)
         desk.queue()
         pictures = PagePictures(
             index_folders(settings.folders, desk.known_sources()), settings.pictures

@@ -6,7 +6,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
 from pipeline.decisions.chain import Act, Unreadable, verify
@@ -33,10 +32,9 @@ Compare = Callable[[Store, Sequence[Held]], Sequence[Difference]]
 
 @dataclass(slots=True)
 class StoredDesk:
-    """``DeskData`` of an open store in ``file``; ``shown`` tells which extractions count."""
+    """``DeskData`` of an open store; ``shown`` tells which extractions count."""
 
     store: Store
-    file: Path
     shown: Callable[[Store], Sequence[Held]]
     compare: Compare
     _snapshot: Snapshot | None = None
@@ -172,7 +170,7 @@ class StoredDesk:
 
     def _now(self) -> Snapshot:
         with self._lock:
-            key = _state(self.file)
+            key = self.store.state()
             if self._snapshot is None or self._snapshot.key != key:
                 self._snapshot = take(
                     self.store, self.shown(self.store), self.compare, key, self._snapshot
@@ -197,19 +195,6 @@ def _is_printed_alone(record: Record) -> bool:
     if isinstance(record, Residual):
         return record.reason in ("narrative", "unclaimed")
     return record.table not in ("mention", "issue")
-
-
-def _state(file: Path) -> tuple[object, ...]:
-    """What is another one when any program has written to the store."""
-    found: list[object] = []
-    for name in (file, file.with_name(f"{file.name}-wal")):
-        try:
-            told = name.stat()
-        except OSError:
-            found.append(None)
-        else:
-            found.append((told.st_mtime_ns, told.st_size))
-    return tuple(found)
 
 
 def _source(store: Store, record: Record) -> str:

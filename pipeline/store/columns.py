@@ -11,18 +11,22 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
-from sqlalchemy import Boolean, Column, Float, Integer, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 __all__ = ["JsonText", "record_columns"]
 
-SCALARS: dict[type, type[TypeEngine[Any]]] = {
-    str: Text,
-    bool: Boolean,
-    int: Integer,
-    float: Float,
+#: Whole numbers have 64 bits in SQLite whatever they are called, elsewhere only when asked for.
+SCALARS: dict[type, TypeEngine[Any]] = {
+    str: Text(),
+    bool: Boolean(),
+    int: BigInteger().with_variant(Integer, "sqlite"),
+    float: Float(53).with_variant(Float(), "sqlite"),
 }
+
+#: Made once: json.dumps would make an encoder for each value.
+_ENCODE = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
 
 
 class JsonText(TypeDecorator[Any]):
@@ -37,7 +41,7 @@ class JsonText(TypeDecorator[Any]):
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """The JSON text of ``value``."""
-        return None if value is None else json.dumps(value, ensure_ascii=False, allow_nan=False)
+        return None if value is None else _ENCODE(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The value that ``process_bind_param`` wrote."""
@@ -56,7 +60,7 @@ def record_columns(model: type[BaseModel]) -> list[Column[Any]]:
 
 def _column_type(annotation: Any) -> TypeEngine[Any]:
     kinds = {_kind(option) for option in _options(annotation)}
-    return SCALARS.get(kinds.pop(), JsonText)() if len(kinds) == 1 else JsonText()
+    return SCALARS.get(kinds.pop(), JsonText()) if len(kinds) == 1 else JsonText()
 
 
 def _options(annotation: Any) -> list[Any]:

@@ -17,6 +17,7 @@ from pipeline.decisions.chain import Act, Unreadable
 from pipeline.decisions.judging import judgements_of
 from pipeline.errors import CommandError
 from pipeline.failures import Failure
+from pipeline.location import StoreLocation, in_file
 from pipeline.outcomes import Key, Tally
 from pipeline.reconcile.findings import Finding
 from pipeline.reconcile.judging import Judgement
@@ -26,6 +27,7 @@ from pipeline.store import (
     decided,
     finding,
     followed,
+    forgetting,
     index,
     past,
     reading,
@@ -34,6 +36,7 @@ from pipeline.store import (
     writing,
 )
 from pipeline.store.database import connect
+from pipeline.store.dialects import Spelt, database_at
 from pipeline.store.finding import Answer
 from pipeline.store.followed import FollowedRow, Reconciliation, Trace
 from pipeline.store.past import PastRun
@@ -52,6 +55,7 @@ class Store:
     """An open store. A method that writes does all of its work or none."""
 
     engine: Engine
+    location: StoreLocation
 
     def open_run(self, extractor: str, profile: str, arguments: dict[str, Any]) -> int:
         """Note that a run has begun, and give its number."""
@@ -191,6 +195,38 @@ class Store:
         with self._reading() as connection:
             return followed.traces(connection, retired)
 
+    def forget(
+        self, sha256: str, items: Sequence[Held], reports: Collection[str], ban: bool
+    ) -> None:
+        """Remove a file with its extractions ``items``, which hold ``reports``."""
+        numbers = [item.number for item in items]
+        with self.engine.begin() as connection:
+            forgetting.forget(connection, sha256, numbers, reports, ban)
+        self._compact()
+
+    def forgotten(self) -> frozenset[str]:
+        """The hashes of the files that are never to be taken in again."""
+        with self._reading() as connection:
+            return forgetting.forgotten(connection)
+
+    def drop(self, items: Sequence[Held], before: int) -> None:
+        """Remove extractions, and what runs before ``before`` left of the reconciled tables."""
+        with self.engine.begin() as connection:
+            if items:
+                forgetting.drop_extractions(connection, [item.number for item in items])
+            forgetting.drop_snapshots(connection, before)
+        self._compact()
+
+    def runs_of(self, items: Sequence[Held]) -> dict[int, int]:
+        """The run that stored each of the extractions, by their numbers."""
+        with self._reading() as connection:
+            return reading.runs_of(connection, [item.number for item in items])
+
+    def last_runs(self, count: int) -> tuple[int, ...]:
+        """The numbers of the last ``count`` runs, the latest first."""
+        with self._reading() as connection:
+            return reading.last_runs(connection, count)
+
     def not_indexed(self, items: Sequence[Held]) -> tuple[Held, ...]:
         """Which of the extractions the full-text index lacks."""
         with self._reading() as connection:
@@ -211,16 +247,16 @@ class Store:
 
     def find(
         self,
-        match: str,
+        spelt: Spelt,
         items: Sequence[Held],
         table: str | None,
         reports: Collection[str] | None,
         limit: int,
     ) -> Answer:
-        """The records of some extractions that an expression of FTS5 matches, the best first."""
+        """The records of some extractions that match a query, the best first."""
         numbers = [item.number for item in items]
         with self._reading() as connection:
-            return finding.find(connection, match, numbers, table, reports, limit)
+            return finding.find(connection, spelt, numbers, table, reports, limit)
 
     def terms_printed_as(self, form: str) -> frozenset[str]:
         """The terms of the indexed words that are printed as ``form`` when they are folded."""
@@ -242,6 +278,11 @@ class Store:
         with self._reading() as connection:
             return finding.printed_words(connection)
 
+    def state(self) -> tuple[int, ...]:
+        """What is another one once anything was stored, reconciled, decided or forgotten."""
+        with self._reading() as connection:
+            return past.state(connection)
+
     def runs(self) -> tuple[PastRun, ...]:
         """Every call of a command that wrote, in order."""
         with self._reading() as connection:
@@ -262,18 +303,22 @@ class Store:
         with self._reading() as connection:
             return snapshots.followed_after(connection, run)
 
+    def _compact(self) -> None:
+        database_at(self.location).compact(self.engine)
+
     def _reading(self) -> AbstractContextManager[Connection]:
         return self.engine.execution_options(reading=True).begin()
 
 
 @contextmanager
-def open_store(file: Path, create: bool = True) -> Iterator[Store]:
-    """The store in ``file``; it is made when missing and ``create`` is true."""
-    engine = connect(file, create)
+def open_store(place: StoreLocation | Path, create: bool = True) -> Iterator[Store]:
+    """The store at ``place``, a path being a SQLite file; made when missing if ``create``."""
+    location = in_file(place) if isinstance(place, Path) else place
+    engine = connect(location, create)
     try:
-        yield Store(engine)
+        yield Store(engine, location)
     except OperationalError as error:
-        raise CommandError(f"the store {file} cannot be used: {error.orig}") from error
+        raise CommandError(f"the store {location} cannot be used: {error.orig}") from None
     finally:
         engine.dispose()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from sqlalchemy import Connection, select, text, union
+from sqlalchemy import Connection, select, union
 
+from pipeline.store.dialects import Spelt, database_of
 from pipeline.store.index import printed_word
 from pipeline.store.reading import record_at
 from schemas.records import TABLES, Coverage, Record
@@ -16,21 +16,6 @@ from schemas.records import TABLES, Coverage, Record
 __all__ = ["Answer", "find", "printed_words", "terms_among", "terms_printed_as", "words_between"]
 
 _MODELS = {model.table: cast(type[Record], model) for model in TABLES if model is not Coverage}
-#: A word in a title weighs three times what it does in the rest of a record.
-_MATCH = text(
-    """
-    WITH matching AS MATERIALIZED (
-        SELECT rowid AS id, bm25(search_text, 3.0, 1.0) AS rank
-        FROM search_text WHERE search_text MATCH :match
-    )
-    SELECT extraction_id, seq, model, rank, count(*) OVER () AS total
-    FROM matching JOIN search_entry USING (id)
-    WHERE extraction_id IN (SELECT value FROM json_each(:extractions))
-      AND (:model IS NULL OR model = :model)
-      AND (:reports IS NULL OR report IN (SELECT value FROM json_each(:reports)))
-    ORDER BY rank, id LIMIT :limit
-    """
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,21 +28,15 @@ class Answer:
 
 def find(
     connection: Connection,
-    match: str,
+    spelt: Spelt,
     extractions: Sequence[int],
     model: str | None,
     reports: Collection[str] | None,
     limit: int,
 ) -> Answer:
-    """What matches the FTS5 expression ``match`` among the records of some extractions."""
-    asked = {
-        "match": match,
-        "extractions": json.dumps(list(extractions)),
-        "model": model,
-        "reports": None if reports is None else json.dumps(sorted(reports)),
-        "limit": limit,
-    }
-    rows = connection.execute(_MATCH, asked).all()
+    """What matches a query among the records of some extractions."""
+    database = database_of(connection)
+    rows = database.match(connection, spelt, extractions, model, reports, limit)
     found = tuple(
         (row.rank, record_at(connection, row.extraction_id, row.seq, _MODELS[row.model]))
         for row in rows

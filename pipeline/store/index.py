@@ -1,6 +1,6 @@
 """The full-text index: the base forms of what records print, without diacritics.
 
-``search_text`` is an FTS5 table without content of its own: its row ids are those of
+``search_text`` holds the texts in the way of the database, FTS5 in SQLite: its row ids are those of
 ``search_entry``, which says where the text stands. ``search_word`` holds each printed word once
 with its base form. An extraction is indexed when ``search_indexed`` names it.
 """
@@ -21,11 +21,11 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    text,
 )
 
 from extractors.czech.text import fold
 from extractors.language.words import words
+from pipeline.store.dialects import database_of
 from pipeline.store.inserting import insert_new
 from pipeline.store.schema import METADATA
 from schemas.records import (
@@ -46,8 +46,8 @@ from schemas.records import (
 __all__ = [
     "TITLES",
     "add_to_index",
+    "drop_index",
     "entry",
-    "lay_out_index",
     "not_indexed",
     "printed_word",
 ]
@@ -70,6 +70,8 @@ TITLES: dict[type[Record], str | None] = {
 _TOLD = ("narrative", "unclaimed")
 #: Raised when texts are read in another way: what is indexed in the old one is indexed anew.
 _READING = 1
+#: Compared letter by letter in every database, whatever its language.
+_BYTEWISE = Text().with_variant(Text(collation="C"), "postgresql")
 
 entry = Table(
     "search_entry",
@@ -84,9 +86,9 @@ entry = Table(
 printed_word = Table(
     "search_word",
     METADATA,
-    Column("word", Text, primary_key=True),
-    Column("term", Text, primary_key=True),
-    Column("form", Text, nullable=False),
+    Column("word", _BYTEWISE, primary_key=True),
+    Column("term", _BYTEWISE, primary_key=True),
+    Column("form", _BYTEWISE, nullable=False),
     sqlite_with_rowid=False,
     comment="A word as printed in small letters, its folded base form, and itself folded.",
 )
@@ -99,18 +101,6 @@ indexed = Table(
     Column("extraction_id", Integer, ForeignKey("extraction.id"), primary_key=True),
     Column("reading", Integer, nullable=False),
 )
-
-_LAY_OUT = (
-    "CREATE VIRTUAL TABLE IF NOT EXISTS search_text"
-    " USING fts5(title, body, content='', tokenize='unicode61 remove_diacritics 2')"
-)
-_FILL = text("INSERT INTO search_text (rowid, title, body) VALUES (:id, :title, :body)")
-_EMPTY = text("INSERT INTO search_text (search_text) VALUES ('delete-all')")
-
-
-def lay_out_index(connection: Connection) -> None:
-    """Make the part of the index that SQLAlchemy does not know of."""
-    connection.execute(text(_LAY_OUT))
 
 
 def not_indexed(connection: Connection, numbers: Sequence[int]) -> tuple[int, ...]:
@@ -144,7 +134,7 @@ def add_to_index(
         following += 1
     if entries:
         connection.execute(entry.insert(), entries)
-        connection.execute(_FILL, texts)
+        database_of(connection).fill_index(connection, texts)
     _add_words(connection, seen)
     connection.execute(insert(indexed).values(extraction_id=number, reading=_READING))
 
@@ -152,7 +142,12 @@ def add_to_index(
 def _drop_other_readings(connection: Connection) -> None:
     if connection.execute(select(indexed).where(indexed.c.reading != _READING)).first() is None:
         return
-    connection.execute(_EMPTY)
+    drop_index(connection)
+
+
+def drop_index(connection: Connection) -> None:
+    """Remove everything that is indexed: the next search, or run, indexes it anew."""
+    database_of(connection).empty_index(connection)
     for table in (entry, printed_word, indexed):
         connection.execute(delete(table))
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from pipeline.failures import Failure
-from pipeline.store import schema
+from pipeline.store import decided, following, schema
 from pipeline.store.reading import Held, held
 
-__all__ = ["PastRun", "failures_of", "held_after", "runs"]
+__all__ = ["PastRun", "failures_of", "held_after", "runs", "state"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,20 @@ class PastRun:
     number: int
     extractor: str
     profile: str
+
+
+def state(connection: Connection) -> tuple[int, ...]:
+    """Numbers of which one differs once anything was stored, reconciled, decided or forgotten."""
+    extraction, made = schema.extraction.c.id, following.reconciliation.c.run
+    figures = (
+        func.max(schema.run.c.id),
+        func.max(extraction),
+        func.count(extraction),
+        func.max(made),
+        func.max(decided.decision.c.seq),
+    )
+    found = (connection.execute(select(figure)).scalar() for figure in figures)
+    return tuple(int(each or 0) for each in found)
 
 
 def runs(connection: Connection) -> tuple[PastRun, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from sqlalchemy import Connection, Select, Table, func, select
 from pipeline.failures import Failure
 from pipeline.outcomes import Key, Tally, is_unread
 from pipeline.store import schema
+from pipeline.store.dialects import database_of
 from schemas.extraction import Extraction, SourceDocument
 from schemas.records import TABLES, Coverage, Record, Residual
 
@@ -24,6 +24,7 @@ __all__ = [
     "doubtful",
     "held",
     "last_orders",
+    "last_runs",
     "numbered",
     "read_extraction",
     "record_at",
@@ -31,6 +32,7 @@ __all__ = [
     "refusals",
     "rows",
     "rows_of_all",
+    "runs_of",
     "tally",
 ]
 
@@ -97,7 +99,7 @@ def rows(connection: Connection, number: int, model: type[Row]) -> list[Row]:
 def rows_of_all(connection: Connection, numbers: Sequence[int], model: type[Row]) -> list[Row]:
     """The rows of one table of many extractions, one after the other."""
     table = _table(model)
-    query = _select(model).where(table.c.extraction_id.in_(_listed(json.dumps(list(numbers)))))
+    query = _select(model).where(database_of(connection).among(table.c.extraction_id, numbers))
     found = connection.execute(query.order_by(table.c.extraction_id, table.c.seq))
     return [_validated(model, values) for _, *values in found]
 
@@ -147,12 +149,12 @@ def records_called(
     connection: Connection, numbers: Sequence[int], ids: Iterable[str]
 ) -> dict[str, Record]:
     """The records of the extractions ``numbers`` with these ids."""
-    named, among = json.dumps(list(ids)), json.dumps(list(numbers))
+    among, named = database_of(connection).among, list(ids)
     found: dict[str, Record] = {}
     for model in (cast(type[Record], model) for model in TABLES if model is not Coverage):
         table = schema.RECORDS[model]
         query = _select(model).where(
-            table.c.id.in_(_listed(named)), table.c.extraction_id.in_(_listed(among))
+            among(table.c.id, named), among(table.c.extraction_id, numbers)
         )
         records = (_validated(model, values) for _, *values in connection.execute(query))
         found |= {record.id: record for record in records}
@@ -161,14 +163,14 @@ def records_called(
 
 def doubtful(connection: Connection, numbers: Sequence[int], confidence: float) -> list[Record]:
     """The records less sure than ``confidence``, and the residuals that no rule knew."""
-    among = json.dumps(list(numbers))
+    among = database_of(connection).among
     found: list[Record] = []
     for model in (cast(type[Record], model) for model in TABLES if model is not Coverage):
         table = schema.RECORDS[model]
         asked = (
             table.c.reason == "unclaimed" if model is Residual else table.c.confidence < confidence
         )
-        query = _select(model).where(asked, table.c.extraction_id.in_(_listed(among)))
+        query = _select(model).where(asked, among(table.c.extraction_id, numbers))
         rows = connection.execute(query.order_by(table.c.extraction_id, table.c.seq))
         found += [_validated(model, values) for _, *values in rows]
     return found
@@ -176,18 +178,28 @@ def doubtful(connection: Connection, numbers: Sequence[int], confidence: float) 
 
 def last_orders(connection: Connection, numbers: Sequence[int]) -> dict[str, int]:
     """The last place in reading order that each report of the extractions ``numbers`` takes."""
-    among, last = json.dumps(list(numbers)), Counter[str]()
+    among, last = database_of(connection).among, Counter[str]()
     for model, table in schema.RECORDS.items():
         if model is Coverage:
             continue
         query = select(table.c.report, func.max(table.c.order))
-        found = query.where(table.c.extraction_id.in_(_listed(among))).group_by(table.c.report)
+        found = query.where(among(table.c.extraction_id, numbers)).group_by(table.c.report)
         last |= Counter({report: order for report, order in connection.execute(found)})
     return dict(last)
 
 
-def _listed(values: str) -> Select[Any]:
-    return select(func.json_each(values).table_valued("value").c.value)
+def runs_of(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:
+    """The run that stored each of the extractions ``numbers``."""
+    table = schema.extraction
+    condition = database_of(connection).among(table.c.id, numbers)
+    rows = connection.execute(select(table.c.id, table.c.run).where(condition))
+    return {row.id: row.run for row in rows}
+
+
+def last_runs(connection: Connection, count: int) -> tuple[int, ...]:
+    """The numbers of the last ``count`` runs, the latest first."""
+    query = select(schema.run.c.id).order_by(schema.run.c.id.desc()).limit(count)
+    return tuple(connection.scalars(query))
 
 
 def _table(model: type[BaseModel]) -> Table:

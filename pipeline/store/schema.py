@@ -7,6 +7,7 @@ table of records is made from its model.
 from __future__ import annotations
 
 from sqlalchemy import (
+    BigInteger,
     Boolean,
     Column,
     ForeignKey,
@@ -21,10 +22,17 @@ from sqlalchemy import (
 from pipeline.store.columns import JsonText, record_columns
 from schemas.records import TABLES, Coverage, Record
 
-__all__ = ["LAYOUT", "METADATA", "RECORDS", "extraction", "failure", "run", "source", "source_name"]
+__all__ = [
+    "METADATA",
+    "RECORDS",
+    "extraction",
+    "failure",
+    "forgotten",
+    "run",
+    "source",
+    "source_name",
+]
 
-#: Raised when a store of the earlier layout can no longer be read by adding columns to it.
-LAYOUT = 1
 METADATA = MetaData()
 
 run = Table(
@@ -44,7 +52,7 @@ source = Table(
     METADATA,
     Column("sha256", Text, primary_key=True),
     Column("name", Text, nullable=False),
-    Column("size", Integer, nullable=False),
+    Column("size", BigInteger().with_variant(Integer, "sqlite"), nullable=False),
     Column("pages", Integer, nullable=False),
 )
 
@@ -82,6 +90,13 @@ failure = Table(
     Column("profile", Text),
     Column("refusal", Boolean, nullable=False),
     comment="A file that yielded nothing in a run; a refusal holds for its key, whenever tried.",
+)
+
+forgotten = Table(
+    "forgotten",
+    METADATA,
+    Column("sha256", Text, primary_key=True),
+    comment="Files that are never to be taken in again.",
 )
 
 

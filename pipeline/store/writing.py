@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError
 
 from pipeline.failures import Failure, UnstorableExtraction
 from pipeline.outcomes import Key, key_of
@@ -62,7 +62,7 @@ def write_extraction(connection: Connection, run: int, extraction: Extraction) -
     try:
         _add_rows(connection, number, extraction)
         add_to_index(connection, number, enumerate(extraction.records))
-    except (IntegrityError, OverflowError, UnicodeEncodeError, ValueError) as error:
+    except (DataError, IntegrityError, OverflowError, UnicodeEncodeError, ValueError) as error:
         raise UnstorableExtraction(f"a record cannot be stored: {error}") from error
     return True
 

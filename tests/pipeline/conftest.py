@@ -10,8 +10,25 @@ from types import ModuleType
 import pytest
 
 from pipeline.documents import dump, load
+from pipeline.location import StoreLocation, in_file
 from pipeline.settings import BackfillSettings
 from schemas.limits import untold
+from tests.pipeline.databases import new_database, server
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server; tests that need one are skipped where none can be run."""
+    with server() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def location(request: pytest.FixtureRequest, tmp_path: Path) -> StoreLocation:
+    """A place for a store, in each kind of database; nothing is there yet."""
+    if request.param == "sqlite":
+        return in_file(tmp_path / "new" / "s.db")
+    return new_database(request.getfixturevalue("postgresql"))
 
 
 @pytest.fixture
@@ -31,7 +48,7 @@ def settings(tmp_path: Path, reports: Path) -> Callable[..., BackfillSettings]:
 
     def make(out: str = "out", workers: int = 1, *paths: Path) -> BackfillSettings:
         folder = tmp_path / out
-        return BackfillSettings(paths or (reports,), folder / "s.db", folder, workers)
+        return BackfillSettings(paths or (reports,), in_file(folder / "s.db"), folder, workers)
 
     return make
 

@@ -11,6 +11,7 @@ from typer.testing import CliRunner
 from pipeline.cli import app
 from pipeline.errors import CommandError
 from pipeline.judgements import read_judgements
+from pipeline.location import StoreLocation
 from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.recognition import Unsure
 from pipeline.reconcile.reconciled import Reconciled
@@ -52,8 +53,10 @@ def test_a_line_that_is_no_judgement_is_named(tmp_path: Path, line: object, word
         read_judgements(file_of(tmp_path, LINE, line))
 
 
-def test_judgements_are_kept_once_and_reach_every_later_run(tmp_path: Path) -> None:
-    store, asked = tmp_path / "s.db", []
+def test_judgements_are_kept_once_and_reach_every_later_run(
+    tmp_path: Path, location: StoreLocation
+) -> None:
+    store, asked = location, []
     with open_store(store) as opened:
         written(opened, FIRST, SECOND)
 
@@ -66,13 +69,15 @@ def test_judgements_are_kept_once_and_reach_every_later_run(tmp_path: Path) -> N
     assert asked == [[Judgement("r2021/3", "r2022/3", True, "J. Novotná")]] * 3
 
 
-def test_unsure_pairs_are_printed_and_come_as_lines_to_fill_in(tmp_path: Path) -> None:
-    store = tmp_path / "s.db"
+def test_unsure_pairs_are_printed_and_come_as_lines_to_fill_in(
+    tmp_path: Path, location: StoreLocation
+) -> None:
+    store = location
     with open_store(store) as opened:
         written(opened, FIRST, SECOND)
     pair = Unsure("r2021/3", "r2022/3", 0.41, "Společná slova: lhota.")
     reconcile_store(ReconcileSettings(store, tmp_path), lambda *_: Reconciled(unsure=(pair,)))
-    url = f"sqlite:///{store}"
+    url = store.url
     shown = CliRunner().invoke(app, ["unsure", "--store", url])
     assert shown.exit_code == 0
     assert "0.41" in shown.output and "Studánka v Horní Lhotě" in shown.output

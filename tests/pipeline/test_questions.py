@@ -9,6 +9,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
+from pipeline.location import StoreLocation
 from pipeline.reconcile.archive import archive_of
 from pipeline.reconcile.reconciled import Reconciled
 from pipeline.store import open_store
@@ -27,17 +28,17 @@ from tests.pipeline.followed import (
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    file = tmp_path / "s.db"
-    with open_store(file) as store:
+def file(location: StoreLocation) -> StoreLocation:
+    with open_store(location) as store:
         items = written(store, FIRST, SECOND)
         found = reconciled_of(archive_of([*FIRST.records, *SECOND.records]))
         store.replace(store.open_run("0", "p", {}), items, found)
-    return file
+    return location
 
 
-def call(file: Path, *arguments: str, code: int = 0) -> Result:
-    command = [*arguments, "--store", f"sqlite:///{file}"]
+def call(place: Path | StoreLocation, *arguments: str, code: int = 0) -> Result:
+    url = place.url if isinstance(place, StoreLocation) else f"sqlite:///{place}"
+    command = [*arguments, "--store", url]
     answer = CliRunner().invoke(app, command, env={"COLUMNS": "80"})
     assert answer.exit_code == code, answer.output
     return answer
@@ -50,14 +51,14 @@ def test_help_ends_with_an_example(command: str) -> None:
     assert f"Example: splneno {command}" in answer.stdout.strip().splitlines()[-1]
 
 
-def test_search_prints_where_and_what(file: Path) -> None:
+def test_search_prints_where_and_what(file: StoreLocation) -> None:
     lines = call(file, "search", "sbírkové předměty").stdout.splitlines()
     assert lines[0] == "1. Zpráva r2021 (2021-01-01 – 2021-12-31), page 4, statement"
     assert lines[-1] == "1 record."
     assert "\x1b" not in "".join(lines)
 
 
-def test_search_as_json(file: Path) -> None:
+def test_search_as_json(file: StoreLocation) -> None:
     answer = call(file, "search", "studánka", "--json", "--limit", "2")
     hits = [json.loads(line) for line in answer.stdout.splitlines()]
     assert [hit["rank"] for hit in hits] == [1, 2]
@@ -65,7 +66,7 @@ def test_search_as_json(file: Path) -> None:
     assert hits[0]["sentence"][start:end].lower() in ("studánka", "studánek")
 
 
-def test_nothing_found_is_an_answer(file: Path) -> None:
+def test_nothing_found_is_an_answer(file: StoreLocation) -> None:
     answer = call(file, "search", "sbírrka")
     assert answer.stdout.startswith("Nothing found: no record holds sbírrka, did you mean sbír")
     answer = call(file, "search", "návrh studánka")
@@ -74,7 +75,7 @@ def test_nothing_found_is_an_answer(file: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["e-topic", "CHYTRA UDOLI", "chytrého údolí"])
-def test_history_by_id_by_label_and_by_words(file: Path, name: str) -> None:
+def test_history_by_id_by_label_and_by_words(file: StoreLocation, name: str) -> None:
     text = call(file, "history", name).stdout
     assert text.startswith("topic: Chytrá údolí\nid: e-topic\n")
     assert max(map(len, text.splitlines())) <= 80
@@ -89,7 +90,7 @@ def test_history_by_id_by_label_and_by_words(file: Path, name: str) -> None:
     assert text.rstrip().endswith("2 records in 2 reports.")
 
 
-def test_history_as_json_lines(file: Path) -> None:
+def test_history_as_json_lines(file: StoreLocation) -> None:
     rows = [
         json.loads(line)
         for line in call(file, "history", "e-topic", "--json").stdout.split("\n")[:-1]
@@ -107,7 +108,7 @@ def test_history_as_json_lines(file: Path) -> None:
     assert rows[2]["page"] == 4 and rows[2]["fields"]["title"] == "Chytrá údolí"
 
 
-def test_several_of_one_name_are_listed(file: Path) -> None:
+def test_several_of_one_name_are_listed(file: StoreLocation) -> None:
     twins = tuple(Entity(id=f"t{n}", kind="topic", label="Voda v kraji") for n in (1, 2))
     with open_store(file) as store:
         store.replace(store.open_run("0", "p", {}), store.held(), Reconciled(twins))
@@ -118,7 +119,7 @@ def test_several_of_one_name_are_listed(file: Path) -> None:
     assert "--choose N" in call(file, "history", "voda", "--choose", "3", code=2).stderr
 
 
-def test_a_retired_id_leads_to_what_holds_its_records(file: Path) -> None:
+def test_a_retired_id_leads_to_what_holds_its_records(file: StoreLocation) -> None:
     with open_store(file) as store:
         for name in ("newer", "newest"):
             seen = store.followed(Occurrence)
@@ -132,12 +133,12 @@ def test_a_retired_id_leads_to_what_holds_its_records(file: Path) -> None:
     assert "no entity holds" in call(file, "history", "e-topic", code=2).stderr
 
 
-def test_nothing_of_that_name(file: Path) -> None:
+def test_nothing_of_that_name(file: StoreLocation) -> None:
     answer = call(file, "history", "ponorka", code=2)
     assert "try fewer words" in answer.stderr and answer.stdout == ""
 
 
-def test_changes_come_by_severity(file: Path) -> None:
+def test_changes_come_by_severity(file: StoreLocation) -> None:
     text = call(file, "changes").stdout
     assert text.index("Věta 2.") < text.index("Věta 1.")
     assert text.rstrip().endswith("2 changes: 1 alert, 1 info.")
@@ -157,11 +158,11 @@ def test_changes_come_by_severity(file: Path) -> None:
         (["--report", "r2022", "--severity", "notice"], 0),
     ],
 )
-def test_changes_can_be_chosen(file: Path, options: list[str], count: int) -> None:
+def test_changes_can_be_chosen(file: StoreLocation, options: list[str], count: int) -> None:
     assert len(call(file, "changes", "--json", *options).stdout.splitlines()) == count
 
 
-def test_wrong_options_say_what_is_right(file: Path) -> None:
+def test_wrong_options_say_what_is_right(file: StoreLocation) -> None:
     assert "renamed" in call(file, "changes", "--kind", "x", code=2).stderr
     assert "alert" in call(file, "changes", "--severity", "x", code=2).stderr
     assert "no report has" in call(file, "changes", "--report", "x", code=2).stderr
@@ -176,7 +177,7 @@ def test_a_store_that_was_never_reconciled(tmp_path: Path, command: list[str]) -
 
 
 @pytest.mark.parametrize("command", [["history", "e-topic"], ["changes"]])
-def test_a_store_that_has_grown_since_is_told(file: Path, command: list[str]) -> None:
+def test_a_store_that_has_grown_since_is_told(file: StoreLocation, command: list[str]) -> None:
     assert call(file, *command).stderr == ""
     with open_store(file) as store:
         written(store, report_of("r2023", "2023-01-01", "2023-12-31"))
@@ -207,7 +208,7 @@ def test_cleaning_keeps_offsets_and_letters() -> None:
 
 
 def test_reconcile_that_fails_is_told(
-    tmp_path: Path, file: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, file: StoreLocation, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pipeline.runs.reconcile_store.__defaults__", (failing,))
     answer = call(file, "reconcile", "--out", str(tmp_path / "out"), code=1)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.alerts import known_key, news
+from pipeline.location import StoreLocation
 from pipeline.reconcile.archive import archive_of
 from pipeline.reconcile.reconciled import Reconciled
 from pipeline.runs import backfill, export_store, reconcile_store
@@ -33,8 +34,8 @@ Settings = Callable[..., BackfillSettings]
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / "s.db") as opened:
+def store(location: StoreLocation) -> Iterator[Store]:
+    with open_store(location) as opened:
         yield opened
 
 

@@ -55,7 +55,7 @@ def test_a_new_version_extracts_anew_and_is_exported(
         monkeypatch.setattr(module, "VERSION", "9.9")
     report = backfill(settings(), made_extract)
     assert (report.extracted, report.stored) == (3, 3)
-    with sqlite3.connect(settings().store) as connection:
+    with sqlite3.connect(str(settings().store)) as connection:
         assert connection.execute("SELECT count(*) FROM extraction").fetchone() == (6,)
     assert report.tally.rows["report"] == 6
 
@@ -89,7 +89,7 @@ def test_a_folder_that_is_not_ours_is_refused_before_anything_is_done(settings: 
     (settings().records / "notes.txt").write_text("mine")
     with pytest.raises(CommandError, match=r"notes\.txt"):
         backfill(settings(), made_extract)
-    assert not settings().store.exists()
+    assert not Path(str(settings().store)).exists()
 
 
 def test_no_pdf_at_all_is_wrong_usage(settings: Settings, tmp_path: Path) -> None:

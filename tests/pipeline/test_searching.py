@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import sqlite3
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,18 +15,21 @@ from pipeline.asking.indexing import complete_index
 from pipeline.asking.passages import LONGEST, passage_of
 from pipeline.asking.searching import Search, SearchResult, search
 from pipeline.errors import CommandError
+from pipeline.location import StoreLocation, in_file
 from pipeline.store import Held, Store, chosen, open_store
+from tests.pipeline.databases import new_database
 from tests.pipeline.followed import FIRST, SECOND, report_of, written
 
 
-@pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("search") / "s.db"
-
-
-@pytest.fixture(scope="module")
-def store(file: Path) -> Iterator[Store]:
-    with open_store(file) as opened:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Store]:
+    if request.param == "sqlite":
+        place = in_file(tmp_path_factory.mktemp("search") / "s.db")
+    else:
+        place = new_database(request.getfixturevalue("postgresql"), "searched")
+    with open_store(place) as opened:
         written(opened, FIRST, SECOND)
         yield opened
 
@@ -65,10 +66,10 @@ def test_words_are_found_in_any_form(store: Store, query: str, found: set[str]) 
     assert set(ids(asked(store, query))) == found
 
 
-def test_a_word_in_a_title_weighs_more(tmp_path: Path) -> None:
+def test_a_word_in_a_title_weighs_more(location: StoreLocation) -> None:
     others = [f"Věta o mostu číslo {number}." for number in range(40)]
     one = report_of("r2021", "2021-01-01", "2021-12-31", "Oprava studánek.", *others)
-    with open_store(tmp_path / "s.db") as store:
+    with open_store(location) as store:
         written(store, one)
         hits = asked(store, "studánka").hits
     assert [hit.record.id for hit in hits] == ["r2021/2", "r2021/3"]
@@ -101,9 +102,9 @@ def test_what_occurs_nowhere_is_told_with_the_nearest_words(store: Store) -> Non
     assert unknown["xyzzyx"] == () and "sbírky" in unknown["sbirrka"]
 
 
-def test_only_the_extraction_that_an_export_shows_is_found(tmp_path: Path) -> None:
+def test_only_the_extraction_that_an_export_shows_is_found(location: StoreLocation) -> None:
     new = dataclasses.replace(report_of("r2021", "2021-01-01", "2021-12-31"), extractor="9")
-    with open_store(tmp_path / "s.db") as store:
+    with open_store(location) as store:
         items = written(store, FIRST, new)
         newest = chosen(items, "none", "none")
         assert search(store, newest, Search("návrh")).total == 0
@@ -112,16 +113,16 @@ def test_only_the_extraction_that_an_export_shows_is_found(tmp_path: Path) -> No
 
 
 def test_a_store_without_an_index_gets_one(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    location: StoreLocation, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file = tmp_path / "s.db"
-    with open_store(file) as store:
+    with open_store(location) as store:
         written(store, FIRST)
-    with sqlite3.connect(file) as connection:
-        for table in ("search_text", "search_entry", "search_word", "search_indexed"):
-            connection.execute(f"DROP TABLE {table}")
-    with open_store(file) as store:
+        with store.engine.begin() as connection:
+            for table in ("search_text", "search_entry", "search_word", "search_indexed"):
+                connection.exec_driver_sql(f"DROP TABLE {table}")
+    with open_store(location) as store:
         items = written(store, SECOND)
+        capsys.readouterr()
         complete_index(store, items)
         assert "indexing 1 sources" in capsys.readouterr().err
         complete_index(store, items)
@@ -133,13 +134,12 @@ def test_a_store_without_an_index_gets_one(
         }
 
 
-def test_an_index_of_another_reading_is_made_anew(tmp_path: Path) -> None:
-    file = tmp_path / "s.db"
-    with open_store(file) as store:
+def test_an_index_of_another_reading_is_made_anew(location: StoreLocation) -> None:
+    with open_store(location) as store:
         written(store, FIRST, SECOND)
-    with sqlite3.connect(file) as connection:
-        connection.execute("UPDATE search_indexed SET reading = 0")
-    with open_store(file) as store:
+        with store.engine.begin() as connection:
+            connection.exec_driver_sql("UPDATE search_indexed SET reading = 0")
+    with open_store(location) as store:
         items: tuple[Held, ...] = store.held()
         complete_index(store, items)
         assert store.not_indexed(items) == ()
@@ -172,7 +172,7 @@ HOSTILE = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(HOSTILE)
 def test_no_query_reaches_the_parser(store: Store, query: str) -> None:
     try:

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import CommandError
+from pipeline.location import in_file, store_location
 from pipeline.orchestration import prefect_defaults, prepare_prefect
-from pipeline.settings import store_file, worker_count
+from pipeline.settings import worker_count
 
 
 @pytest.mark.parametrize(
@@ -17,7 +18,7 @@ from pipeline.settings import store_file, worker_count
     [("sqlite:///outputs/s.db", "outputs/s.db"), ("sqlite:////srv/s.db", "/srv/s.db")],
 )
 def test_a_store_is_a_file(url: str, file: str) -> None:
-    assert store_file(url) == Path(file)
+    assert store_location(url).file == Path(file)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,23 @@ def test_a_store_is_a_file(url: str, file: str) -> None:
 )
 def test_anything_else_is_no_store(url: str) -> None:
     with pytest.raises(CommandError, match="is no store"):
-        store_file(url)
+        store_location(url)
+
+
+def test_a_password_is_never_shown() -> None:
+    place = store_location("postgresql+psycopg://team:s3cret@db.example/splneno?password=s3cret")
+    assert str(place) == "postgresql+psycopg://team@db.example/splneno"
+    assert "s3cret" not in repr(place)
+    with pytest.raises(CommandError) as error:
+        store_location("mysql://team:s3cret@db.example/x")
+    assert "s3cret" not in str(error.value)
+
+
+def test_what_is_kept_with_a_store_lies_beside_its_file_or_under_the_output() -> None:
+    out = Path("out")
+    assert in_file(Path("a/s.db")).folder("results", out) == Path("a/s.results")
+    shared = store_location("postgresql+psycopg://db.example/splneno")
+    assert shared.folder("results", out) == out / "splneno.results"
 
 
 def test_workers_are_as_asked_or_one_a_processor() -> None:

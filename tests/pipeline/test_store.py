@@ -17,10 +17,11 @@ from hypothesis import given, settings
 
 from pipeline.errors import CommandError
 from pipeline.failures import Failure, UnstorableExtraction
+from pipeline.location import StoreLocation
 from pipeline.outcomes import key_of
 from pipeline.store import Store, chosen, open_store
 from schemas.extraction import Extraction
-from schemas.records import TABLES, Effort, Mention, Statement
+from schemas.records import TABLES, Effort
 from tests.pipeline.drawn import extractions
 from tests.pipeline.made import extraction_of, source_of
 
@@ -31,19 +32,24 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(file: Path) -> Iterator[Store]:
-    with open_store(file) as opened:
+def store(location: StoreLocation) -> Iterator[Store]:
+    with open_store(location) as opened:
         yield opened
 
 
-def count(file: Path, table: str) -> int:
-    with sqlite3.connect(file) as connection:
-        return connection.execute(f'SELECT count(*) FROM "{table}"').fetchone()[0]
+def fetched(store: Store, query: str) -> list[tuple[object, ...]]:
+    with store.engine.begin() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(query)]
 
 
-def columns_of(file: Path, table: str) -> set[str]:
-    with sqlite3.connect(file) as connection:
-        return {row[1] for row in connection.execute(f"PRAGMA table_info('{table}')")}
+def done(store: Store, *statements: str) -> None:
+    with store.engine.begin() as connection:
+        for statement in statements:
+            connection.exec_driver_sql(statement)
+
+
+def count(store: Store, table: str) -> object:
+    return fetched(store, f'SELECT count(*) FROM "{table}"')[0][0]
 
 
 def write(store: Store, *extractions: Extraction) -> None:
@@ -71,92 +77,94 @@ def test_whole_numbers_and_floats_stay_what_they_are(store: Store) -> None:
     assert effort.model_dump_json().endswith('"hours":16.0}')
 
 
-def test_the_same_key_adds_no_row(store: Store, file: Path) -> None:
+def test_all_of_a_record_is_kept_in_each_database(store: Store) -> None:
+    extraction = extraction_of(source_of())
+    wide = tuple(
+        row.model_copy(update={"order": 2**63 - 1 - place, "confidence": 0.1 + 0.2})
+        for place, row in enumerate(extraction.records)
+    )
+    write(store, dataclasses.replace(extraction, records=wide))
+    (item,) = store.held()
+    assert store.read(item).records == wide
+    assert set(store.records_called([item], [row.id for row in wide])) == {row.id for row in wide}
+
+
+def test_what_a_database_cannot_hold_is_a_failure_of_that_file(store: Store) -> None:
+    extraction = extraction_of(source_of())
+    nul = tuple(row.model_copy(update={"text": "a\0b"}) for row in extraction.records)
+    if store.location.file is not None:
+        write(store, dataclasses.replace(extraction, records=nul))
+        assert store.read(store.held()[0]).records == nul
+        return
+    with pytest.raises(UnstorableExtraction, match="NUL"):
+        write(store, dataclasses.replace(extraction, records=nul))
+    assert store.held() == ()
+    write(store, extraction)
+
+
+def test_the_same_key_adds_no_row(store: Store) -> None:
     extraction = extraction_of(source_of())
     write(store, extraction, extraction)
-    before = {model.table: count(file, model.table) for model in TABLES}
+    before = {model.table: count(store, model.table) for model in TABLES}
     write(store, dataclasses.replace(extraction, records=()))
-    assert {model.table: count(file, model.table) for model in TABLES} == before
-    assert (count(file, "source"), count(file, "extraction")) == (1, 1)
+    assert {model.table: count(store, model.table) for model in TABLES} == before
+    assert (count(store, "source"), count(store, "extraction")) == (1, 1)
 
 
-def test_another_version_stands_beside_and_is_chosen(store: Store, file: Path) -> None:
+def test_another_version_stands_beside_and_is_chosen(store: Store) -> None:
     old = extraction_of(source_of("b.pdf", b"b"))
     new = dataclasses.replace(extraction_of(source_of("b.pdf", b"b"), " new"), extractor="9")
     other = extraction_of(source_of("a.pdf", b"a"))
     write(store, old, new, other)
-    assert (count(file, "source"), count(file, "extraction")) == (2, 3)
+    assert (count(store, "source"), count(store, "extraction")) == (2, 3)
     newest = [store.read(item) for item in chosen(store.held(), "none", "none")]
     assert newest == [other, new]
     running = [store.read(item) for item in chosen(store.held(), old.extractor, old.profile)]
     assert running == [other, old]
 
 
-def test_a_second_name_adds_no_source(store: Store, file: Path) -> None:
+def test_a_second_name_adds_no_source(store: Store) -> None:
     extraction = extraction_of(source_of("a.pdf"))
     write(store, extraction)
     store.add_names(extraction.source.sha256, ["a.pdf", "b.pdf"])
-    assert (count(file, "source"), count(file, "source_name")) == (1, 2)
+    assert (count(store, "source"), count(store, "source_name")) == (1, 2)
 
 
-def test_an_extraction_that_breaks_its_promise_leaves_nothing(store: Store, file: Path) -> None:
+def test_an_extraction_that_breaks_its_promise_leaves_nothing(store: Store) -> None:
     extraction = extraction_of(source_of())
     twice = dataclasses.replace(extraction, records=extraction.records * 2)
     with pytest.raises(UnstorableExtraction, match="two records have the id"):
         write(store, twice)
-    assert (count(file, "source"), count(file, "extraction"), count(file, "report")) == (0, 0, 0)
+    assert (count(store, "source"), count(store, "extraction"), count(store, "report")) == (0, 0, 0)
 
 
-def test_failures_are_noted_with_their_run(store: Store, file: Path) -> None:
+def test_failures_are_noted_with_their_run(store: Store) -> None:
     key = key_of(extraction_of(source_of()))
     run = store.open_run("0", "p", {"paths": ["x"]})
     store.fail(run, Failure("x.pdf", "not_pdf", "it is not a PDF file"), key)
     store.fail(run, Failure("y.pdf", "missing", "there is no such file"), None)
     store.close_run(run)
-    with sqlite3.connect(file) as connection:
-        rows = connection.execute("SELECT run, file, code FROM failure").fetchall()
-        finished = connection.execute("SELECT finished FROM run").fetchone()[0]
+    rows = fetched(store, "SELECT run, file, code FROM failure ORDER BY id")
+    finished = str(fetched(store, "SELECT finished FROM run")[0][0])
     assert rows == [(run, "x.pdf", "not_pdf"), (run, "y.pdf", "missing")]
     assert finished.endswith("+00:00")
     assert store.refusals() == {key: Failure("x.pdf", "not_pdf", "it is not a PDF file")}
 
 
-def test_the_file_is_in_wal_mode_and_holds_foreign_keys(store: Store, file: Path) -> None:
-    write(store, extraction_of(source_of()))
-    with store.engine.begin() as connection:
+def test_the_file_is_in_wal_mode_and_holds_foreign_keys(file: Path) -> None:
+    with open_store(file) as store, store.engine.begin() as connection:
         assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 
-def test_a_field_that_is_new_gets_its_column(file: Path) -> None:
+def test_a_field_that_is_new_gets_its_column(location: StoreLocation) -> None:
     extraction = extraction_of(source_of())
-    with open_store(file) as store:
+    with open_store(location) as store:
         write(store, extraction)
-    with sqlite3.connect(file) as connection:
-        connection.execute("ALTER TABLE project DROP COLUMN newly_monitored")
-        connection.execute("DROP TABLE effort")
-    with open_store(file) as store:
+        done(store, "ALTER TABLE project DROP COLUMN newly_monitored", "DROP TABLE effort")
+    with open_store(location) as store:
         records = store.read(store.held()[0]).records
     assert records == tuple(row for row in extraction.records if not isinstance(row, Effort))
-
-
-def test_a_store_written_before_mentions_gets_their_tables_and_columns(file: Path) -> None:
-    extraction = extraction_of(source_of())
-    with open_store(file) as store:
-        write(store, extraction)
-    with sqlite3.connect(file) as connection:
-        for table in ("mention", "change", "entity_trace", "reconciliation", "unsure"):
-            connection.execute(f"DROP TABLE {table}")
-        connection.execute("ALTER TABLE statement DROP COLUMN state")
-        connection.execute("ALTER TABLE project DROP COLUMN state")
-        connection.execute("ALTER TABLE commitment DROP COLUMN due_met")
-    with open_store(file) as store:
-        records = store.read(store.held()[0]).records
-        write(store, extraction_of(source_of("new.pdf", b"new")))
-        assert store.read(store.held()[1]) == extraction_of(source_of("new.pdf", b"new"))
-    assert not [row for row in records if isinstance(row, Mention)]
-    assert {row.state for row in records if isinstance(row, Statement)} == {None}
-    assert "due_met" in columns_of(file, "commitment")
 
 
 @pytest.mark.parametrize("content", [b"this is no database at all" * 100, None])
@@ -220,4 +228,4 @@ def test_a_killed_writer_leaves_all_of_a_pdf_or_nothing(
         assert {len(store.read(item).records) for item in items} == {60 * 17}
         rows = sum(store.tally(items).rows.values())
         assert rows == len(items) * (60 * 17 + 2)
-        assert sum(count(file, model.table) for model in TABLES) == rows
+        assert sum(count(store, model.table) for model in TABLES) == rows

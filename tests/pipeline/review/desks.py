@@ -146,7 +146,7 @@ def opened_desk(folder: Path, pencil: Pencil) -> Iterator[Desk]:
     file = folder / "s.db"
     connect(file, True).dispose()
     with open_store(file) as store:
-        data = StoredDesk(store, file, shown, with_the_one_before)
+        data = StoredDesk(store, shown, with_the_one_before)
         run = store.open_run("0.0.1", profile_hash(), {})
         store.write(run, extraction(sha256, "0.0.1"))
         store.close_run(run)
