@@ -39,5 +39,5 @@ def waiting_code(store: Path, fail_on: Literal["alert", "open"] | None) -> int:
     count = sum(fail_on == "open" or item.kind == "alert" for item in waiting)
     if count:
         what = "alerts" if fail_on == "alert" else "items"
-        say(f"{count:,} {what} wait for a decision: splneno open --json --items lists them")
+        say(f"waiting for a decision: {count:,} {what}; splneno open --json --items lists them")
     return OPEN_ITEMS if count else 0

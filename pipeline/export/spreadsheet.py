@@ -61,13 +61,16 @@ def safe(text: str) -> str:
     return "'" + text if bare and suspect else text
 
 
-def _columns(model: type[BaseModel], path: tuple[str, ...] = ()) -> list[Column]:
+def _columns(
+    model: type[BaseModel], path: tuple[str, ...] = (), within: tuple[type[BaseModel], ...] = ()
+) -> list[Column]:
+    """The columns of ``model``; an object within one of its own kind is JSON in one cell."""
     found: list[Column] = []
     for name, field in model.model_fields.items():
         options = _options(field.annotation)
         models = [kind for kind in options if _is_model(kind)]
-        if models and len(options) == 1:
-            found += _columns(models[0], (*path, name))
+        if models and len(options) == 1 and models[0] not in (model, *within):
+            found += _columns(models[0], (*path, name), (model, *within))
         else:
             found.append(Column((*path, name), bool(models)))
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import sqlite3
@@ -202,6 +203,18 @@ def test_an_export_is_the_machines_unless_decisions_are_asked_for(
     assert bytes_under(laid_over) == first
 
 
+def test_decisions_stand_in_a_spreadsheet_with_the_second_record_of_a_pair_as_json(
+    store: Path, tmp_path: Path
+) -> None:
+    pair = ("r2022/2", "--other", "r2021/2", "--action", "same", "--who", "=J. Novotná")
+    run("decisions", "add", *pair, store=store)
+    run("export", "--format", "csv", "--out", str(tmp_path / "t"), "--with-decisions", store=store)
+    with (tmp_path / "t" / "decision.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert (row["who"], row["target.record"]) == ("'=J. Novotná", "r2022/2")
+    assert json.loads(row["target.other"])["record"] == "r2021/2"
+
+
 def test_only_reports_with_nothing_open_are_approved(store: Path, tmp_path: Path) -> None:
     out = tmp_path / "approved"
     export(store, out, "approved")
@@ -238,7 +251,7 @@ def test_a_scheduled_run_fails_on_alerts_until_somebody_decides(
     assert run(*command, store=store).exit_code == 0
     failed = run(*command, "--fail-on", "alert", store=store)
     assert failed.exit_code == OPEN_ITEMS
-    assert "1 alerts wait" in failed.output
+    assert "waiting for a decision: 1 alerts" in failed.output
     added = ("decisions", "add", "change/2", "--action", "accept", "--who", "J. Novotná")
     assert run(*added, store=store).exit_code == 0
     assert run(*command, "--fail-on", "alert", store=store).exit_code == 0
