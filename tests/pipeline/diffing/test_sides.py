@@ -83,8 +83,8 @@ def test_filters_narrow_and_do_not_claim_that_nothing_differs(file: Path) -> Non
 
 def test_exit_codes(file: Path) -> None:
     call("1", "2", *on(file))
-    call("1", "2", "--fail-on-difference", code=1, *on(file))
-    assert "no run 7" in call("7", "latest", code=2, *on(file)).output
+    call("1", "2", "--fail-on-difference", *on(file), code=1)
+    assert "no run 7" in call("7", "latest", *on(file), code=2).output
 
 
 def test_files_that_failed_in_a_run_are_not_compared(file: Path) -> None:
@@ -144,7 +144,7 @@ def test_two_editions_named_as_reports(tmp_path: Path) -> None:
     lines = call("z2024", "oprava", "--table", "statement", "--json", *on(file)).stdout
     told = json.loads(lines.splitlines()[0])
     assert (told["cause"], told["fields"][0]["field"]) == ("source", "role")
-    answer = call("Zpráva", "oprava", code=2, *on(file))
+    answer = call("Zpráva", "oprava", *on(file), code=2)
     assert "means 2 reports" in answer.output
 
 
