@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
-from pipeline.decisions.gathering import open_items
+from pipeline.decisions.gathering import decided_records
+from pipeline.decisions.items import Material, queue_of
+from pipeline.decisions.places import Places
+from pipeline.reconcile.recognition import Unsure
+from pipeline.settings import DEFAULT_CONFIDENCE
 from pipeline.store import Held, Store
 from schemas.reconcile import Change
-from schemas.records import Report
+from schemas.records import Record, Report
 from schemas.review import Decision, Difference, Item
 
 __all__ = ["Snapshot", "take"]
@@ -27,6 +32,9 @@ class Snapshot:
     changes: Mapping[str, Change]
     differences: Mapping[str, Difference]
     decisions: tuple[Decision, ...]
+    doubtful: tuple[Record, ...]
+    unsure: tuple[Unsure, ...]
+    paired: Mapping[str, Record]
 
     def holder_of(self, record: str) -> Held | None:
         """The extraction whose report a record is in, as far as its id tells."""
@@ -46,23 +54,49 @@ def take(
     last: Snapshot | None,
 ) -> Snapshot:
     """The store now; what only another extraction changes is taken over from the ``last`` one."""
-    extracted = (tuple(item.number for item in shown), len(store.held()))
+    made = store.reconciliation()
+    extracted = (tuple(item.number for item in shown), len(store.held()), made)
+    decisions = tuple(store.decisions())
     if last is not None and last.extracted == extracted:
-        reports, held, differences = last.reports, last.held, last.differences
-    else:
-        by_number = {item.key.sha256: item for item in shown}
-        reports = tuple(store.rows_of_all(shown, Report))
-        held = {each.id: by_number[each.sha256] for each in reports if each.sha256 in by_number}
-        differences = {each.id: each for each in compare(store, shown)}
-    items = open_items(store, shown, differences=tuple(differences.values())).items
-    return Snapshot(
+        return replace(last, key=key, decisions=decisions, **_queue(store, shown, last, decisions))
+    by_number = {item.key.sha256: item for item in shown}
+    reports = tuple(store.rows_of_all(shown, Report))
+    unsure = tuple(store.unsure_pairs())
+    fresh = Snapshot(
         key=key,
         extracted=extracted,
-        items=items,
-        by_id={each.id: each for each in items},
+        items=(),
+        by_id={},
         reports=reports,
-        held=held,
+        held={each.id: by_number[each.sha256] for each in reports if each.sha256 in by_number},
         changes={each.id: each for each in store.alerts()},
-        differences=differences,
-        decisions=tuple(store.decisions()),
+        differences={each.id: each for each in compare(store, shown)},
+        decisions=decisions,
+        doubtful=tuple(store.doubtful(shown, DEFAULT_CONFIDENCE)),
+        unsure=unsure,
+        paired=store.records_called(
+            shown, [name for each in unsure for name in (each.first, each.second)]
+        ),
     )
+    return replace(fresh, **_queue(store, shown, fresh, decisions))
+
+
+def _queue(
+    store: Store, shown: Sequence[Held], known: Snapshot, decisions: Sequence[Decision]
+) -> dict[str, Any]:
+    """The items, with what was decided by now of what is known."""
+    sources = {report: held.key.sha256 for report, held in known.held.items()}
+    about = decided_records(store, shown, decisions)
+    items = queue_of(
+        Material(
+            decisions=decisions,
+            sources=sources,
+            places=Places(about, sources),
+            records={record.id: record for record in about} | dict(known.paired),
+            alerts=tuple(known.changes.values()),
+            unsure=known.unsure,
+            doubtful=known.doubtful,
+            differences=tuple(known.differences.values()),
+        )
+    ).items
+    return {"items": items, "by_id": {each.id: each for each in items}}

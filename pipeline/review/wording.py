@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +41,7 @@ class Words:
 
     def number(self, value: float | int) -> str:
         """A number: 1 234,5 in Czech."""
-        return str(format_decimal(value, locale=_LOCALES[self.language]))
+        return _number(value, self.language)
 
     def percent(self, value: float) -> str:
         """A share from 0 to 1: 98,5 % in Czech."""
@@ -50,15 +50,7 @@ class Words:
 
     def day(self, iso: str | None) -> str:
         """An ISO date: 31. 12. 2025 in Czech. What is no whole date stays as it is."""
-        if not iso:
-            return "?"
-        try:
-            day = datetime.fromisoformat(iso).date()
-        except ValueError:
-            return iso
-        return str(
-            format_date(day, "d. M. y", "cs") if self.language == "cs" else f"{day:%d %b %Y}"
-        )
+        return _day(iso, self.language) if iso else "?"
 
     def moment(self, iso: str) -> str:
         """An ISO time in UTC, told as such."""
@@ -68,6 +60,20 @@ class Words:
             return iso
         form = "d. M. y H:mm:ss" if self.language == "cs" else "d MMM y HH:mm:ss"
         return f"{format_datetime(moment, form, locale=_LOCALES[self.language])} UTC"
+
+
+@lru_cache(4096)
+def _number(value: float | int, language: str) -> str:
+    return str(format_decimal(value, locale=_LOCALES[language]))
+
+
+@lru_cache(4096)
+def _day(iso: str, language: str) -> str:
+    try:
+        day = datetime.fromisoformat(iso).date()
+    except ValueError:
+        return iso
+    return str(format_date(day, "d. M. y", "cs")) if language == "cs" else f"{day:%d %b %Y}"
 
 
 @cache
