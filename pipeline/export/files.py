@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from filecmp import cmp
 from pathlib import Path
 
-__all__ = ["SUFFIX", "discard", "prepare", "publish", "sync_folder"]
+__all__ = ["SUFFIX", "discard", "prepare", "prepare_by", "publish", "sync_folder"]
 
 #: The end of the name of a file that is being written; its name begins with a dot.
 SUFFIX = ".part"
@@ -19,6 +19,15 @@ def prepare(folder: Path, name: str, parts: Iterable[str]) -> Path:
     with temporary.open("w", encoding="utf-8", newline="") as file:
         file.writelines(parts)
         file.flush()
+        os.fsync(file.fileno())
+    return temporary
+
+
+def prepare_by(folder: Path, name: str, write: Callable[[Path], object]) -> Path:
+    """The same for a file that ``write`` makes at the path that it is given."""
+    temporary = folder / f".{name}.{os.getpid()}{SUFFIX}"
+    write(temporary)
+    with temporary.open("rb") as file:
         os.fsync(file.fileno())
     return temporary
 
