@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from extractors.extract import VERSION, profile_hash
 from pipeline.errors import WRONG_USAGE, CommandError
 from pipeline.export.folder import check_folder
-from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
-from pipeline.export.forms import Form, write_tables
+from pipeline.exporting import export_items, export_records
 from pipeline.failures import Failure
 from pipeline.judgements import read_judgements
 from pipeline.ledger import Ledger
@@ -27,7 +25,6 @@ from pipeline.store import Held, Store, chosen, open_store
 from pipeline.workers import Work
 from schemas.extraction import Extraction
 from schemas.ocr import Recogniser
-from schemas.reconcile import FOLLOWED
 
 __all__ = ["ReconcileReport", "RunReport", "backfill", "export_store", "reconcile_store", "shown"]
 
@@ -87,7 +84,7 @@ def backfill(
         everything = shown(store)
         followed = follow(store, ledger.run, everything, reconcile)
         store.close_run(ledger.run)
-        _export(store, settings.records, "jsonl", everything)
+        export_records(store, settings.records, "jsonl", everything)
         return _report(len(files), len(held), ledger, everything, followed)
 
 
@@ -103,16 +100,15 @@ def reconcile_store(
         run = store.open_run(VERSION, profile_hash(), {"command": "reconcile"})
         followed = follow(store, run, items, reconcile)
         store.close_run(run)
-        _export(store, settings.records, "jsonl", items)
+        export_records(store, settings.records, "jsonl", items)
         return ReconcileReport(len(items), followed)
 
 
 def export_store(settings: ExportSettings) -> tuple[int, bool]:
     """Export the store: the number of sources in it, and whether they are reconciled."""
-    check_folder(settings.out, settings.force)
     with open_store(settings.store, create=False) as store:
         items = shown(store)
-        return len(items), _export(store, settings.out, settings.format, items)
+        return len(items), export_items(store, settings, items)
 
 
 def shown(store: Store) -> tuple[Held, ...]:
@@ -158,21 +154,6 @@ def _add_names(store: Store, sources: Iterable[Source]) -> None:
     for source in sources:
         if source.document.sha256 in stored:
             store.add_names(source.document.sha256, source.names)
-
-
-def _export(store: Store, folder: Path, form: Form, items: Sequence[Held]) -> bool:
-    followed = _followed(store, items)
-    write_tables(folder, form, [partial(store.rows, item) for item in items], followed)
-    return followed.current
-
-
-def _followed(store: Store, items: Sequence[Held]) -> FollowedTables:
-    """The reconciled tables if they are of these extractions: others would speak of other ids."""
-    made = store.reconciliation()
-    if made is None or not made.covers([item.number for item in items]):
-        return NOTHING_FOLLOWED
-    issues = tuple(issues_of(store.findings(), store.last_orders(items)))
-    return FollowedTables(True, {model: store.followed(model) for model in FOLLOWED}, issues)
 
 
 def _report(
