@@ -49,7 +49,7 @@ class Publication:
 def publication_of(base: str, licence: str | None, publisher: str | None) -> Publication:
     """A publication without its origins; what is no absolute IRI is refused."""
     for option, iri in (("--base-iri", base), ("--licence", licence), ("--publisher", publisher)):
-        scheme, colon, rest = (iri or "x:y").partition(":")
+        scheme, colon, rest = ("x:y" if iri is None else iri).partition(":")
         odd = any(char.isspace() or char in '<>"{}|\\^`' for char in iri or "")
         if not (colon and rest and scheme.isalnum()) or odd:
             raise CommandError(

@@ -46,13 +46,14 @@ class Atlas:
 
     reports: Mapping[str, Report]
     links: PageLinks
-    pages: dict[str, tuple[str, int]] = field(default_factory=dict)
+    pages: dict[str, tuple[str, int | None]] = field(default_factory=dict)
 
     def note(self, rows: Iterable[Any]) -> Iterator[Any]:
         """The same rows."""
         for row in rows:
-            if isinstance(row, Record) and row.evidence:
-                self.pages[row.id] = (row.report, row.evidence[0].page)
+            if isinstance(row, Record):
+                page = row.evidence[0].page if row.evidence else None
+                self.pages[row.id] = (row.report, page)
             yield row
 
     def at(self, report: str, page: int | None) -> Place:

@@ -15,6 +15,7 @@ from pipeline.errors import CommandError
 from pipeline.store.following import FOLLOWED_TABLES
 from pipeline.store.index import lay_out_index
 from pipeline.store.schema import LAYOUT, METADATA, RECORDS
+from pipeline.store.views import lay_out_views
 
 __all__ = ["connect"]
 
@@ -66,6 +67,7 @@ def _lay_out(connection: Connection, file: Path) -> None:
     METADATA.create_all(connection)
     lay_out_index(connection)
     _add_new_columns(connection)
+    lay_out_views(connection)
     connection.execute(text(f"PRAGMA user_version = {LAYOUT}"))
 
 

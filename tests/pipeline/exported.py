@@ -34,7 +34,7 @@ def filled(store: Store) -> None:
 
 def _report(name: str, year: int, role: str, actual: float) -> Extraction:
     base = report_of(name, f"{year}-01-01", f"{year}-12-31", *TEXTS)
-    where = base.records[0].evidence
+    where = base.records[1].evidence
 
     def common(number: int, text: str) -> dict[str, object]:
         about = {"id": f"{name}/{number}", "report": name, "order": number}

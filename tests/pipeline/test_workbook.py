@@ -26,6 +26,10 @@ from schemas.records import TABLES, Activity, Report, Statement, Topic
 from tests.pipeline.exported import HOSTILE, TEXTS, filled, reports
 
 
+#: LibreOffice's filter: commas, quotation marks, UTF-8.
+AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     path = tmp_path / "s.db"
@@ -170,7 +174,7 @@ def test_a_link_has_one_page_and_no_step_up(name: str, page: int) -> None:
 def test_libreoffice_reads_the_workbook(store: Path, tmp_path: Path) -> None:
     export_store(ExportSettings(store, tmp_path / "out.xlsx", "xlsx"))
     profile = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
-    command = ["soffice", profile, "--headless", "--convert-to", "csv", "--outdir", str(tmp_path)]
+    command = ["soffice", profile, "--headless", "--convert-to", AS_CSV, "--outdir", str(tmp_path)]
     subprocess.run(
         [*command, str(tmp_path / "out.xlsx")], check=True, capture_output=True, timeout=120
     )
