@@ -19,7 +19,7 @@ from pipeline.sources import find_pdfs, read_sources
 from pipeline.store import Held, Store
 from schemas.reconcile import FOLLOWED
 
-__all__ = ["export_items", "export_records"]
+__all__ = ["export_items", "export_records", "followed_of"]
 
 #: How often the reconciled tables are read again when a run replaces them meanwhile.
 PATIENCE = 3
@@ -39,7 +39,7 @@ def export_items(store: Store, settings: ExportSettings, items: Sequence[Held]) 
     links = _links(settings.pdfs)
     if not to_file:
         return export_records(store, settings.out, settings.format, items, told, links)
-    followed = _followed(store, items)
+    followed = followed_of(store, items)
     make = make_workbook([partial(store.rows, item) for item in items], followed, links)
     settings.out.parent.mkdir(parents=True, exist_ok=True)
     publish(prepare_by(settings.out.parent, settings.out.name, make), settings.out)
@@ -55,7 +55,7 @@ def export_records(
     links: PageLinks = PageLinks(),  # noqa: B008 - it is frozen
 ) -> bool:
     """Export ``items`` to a folder that was checked; whether they are reconciled."""
-    followed = _followed(store, items)
+    followed = followed_of(store, items)
     publication = replace(
         told, origins=[_origin(item) for item in items], decisions=store.judgements()
     )
@@ -64,7 +64,7 @@ def export_records(
     return followed.current
 
 
-def _followed(store: Store, items: Sequence[Held]) -> FollowedTables:
+def followed_of(store: Store, items: Sequence[Held]) -> FollowedTables:
     """The reconciled tables if they are of these extractions: others would speak of other ids.
 
     They are read in several steps; when a run replaces them in between, they are read again.

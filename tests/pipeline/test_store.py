@@ -19,6 +19,7 @@ from pipeline.errors import CommandError
 from pipeline.failures import Failure, UnstorableExtraction
 from pipeline.outcomes import key_of
 from pipeline.store import Store, chosen, open_store
+from pipeline.store.views import VIEWS
 from schemas.extraction import Extraction
 from schemas.records import TABLES, Effort, Mention, Statement
 from tests.pipeline.drawn import extractions
@@ -145,6 +146,8 @@ def test_a_store_written_before_mentions_gets_their_tables_and_columns(file: Pat
     with open_store(file) as store:
         write(store, extraction)
     with sqlite3.connect(file) as connection:
+        for view in reversed(VIEWS):
+            connection.execute(f"DROP VIEW {view}")
         for table in ("mention", "change", "entity_trace", "reconciliation", "unsure"):
             connection.execute(f"DROP TABLE {table}")
         connection.execute("ALTER TABLE statement DROP COLUMN state")
