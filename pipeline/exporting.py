@@ -82,9 +82,7 @@ def followed_of(store: Store, items: Sequence[Held]) -> FollowedTables:
 
 def _origin(item: Held) -> Origin:
     key, source = item.key, item.source
-    return Origin(
-        source.name, key.sha256, source.size, item.pages, key.extractor, key.profile
-    )
+    return Origin(source.name, key.sha256, source.size, item.pages, key.extractor, key.profile)
 
 
 def _check_file(file: Path, force: bool) -> None:

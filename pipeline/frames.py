@@ -95,8 +95,9 @@ def _series(column: Column, values: list[Any]) -> Series[Any]:
         case "code":
             return pd.Series(values, dtype=pd.CategoricalDtype(list(column.codes)))
         case "day":
-            days = pd.to_datetime(pd.Series(values, dtype="string"), format="%Y-%m-%d",
-                                  errors="coerce")
+            days = pd.to_datetime(
+                pd.Series(values, dtype="string"), format="%Y-%m-%d", errors="coerce"
+            )
             return days.astype("datetime64[s]")
         case "json":
             return pd.Series(values, dtype="object")

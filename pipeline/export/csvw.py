@@ -53,7 +53,7 @@ NOTE = Label(
 
 def metadata(publication: Publication) -> str:
     """The metadata of all CSVs of an export."""
-    about = {
+    about: dict[str, Any] = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "cs"}],
         "@id": publication.iri("csvw"),
         "dc:title": pairs(Label("Plnění akčních plánů", "Fulfilment of action plans")),

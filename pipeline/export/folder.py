@@ -132,7 +132,10 @@ def _read(folder: Path) -> dict[str, object]:
 
 def _manifest(accounts: Mapping[str, Account], headings: int, about: Mapping[str, object]) -> str:
     files = {
-        name: {"rows": account.rows - (headings if name.endswith(".csv") else 0), "sha256": account.digest.hexdigest()}
+        name: {
+            "rows": account.rows - (headings if name.endswith(".csv") else 0),
+            "sha256": account.digest.hexdigest(),
+        }
         for name, account in accounts.items()
     }
     listed = {"made_by": MADE_BY, **about, "files": files}

@@ -73,15 +73,11 @@ def write_tables(
     write_folder(folder, tables, headings=1, about=about, files=files)
 
 
-def make_workbook(
-    extractions: Sequence[Rows], followed: FollowedTables, links: PageLinks
-) -> Maker:
+def make_workbook(extractions: Sequence[Rows], followed: FollowedTables, links: PageLinks) -> Maker:
     """What writes the workbook to a path."""
     from pipeline.export.workbook import write_workbook
 
-    return partial(
-        write_workbook, extractions=extractions, followed=followed, links=links
-    )
+    return partial(write_workbook, extractions=extractions, followed=followed, links=links)
 
 
 def _models(followed: FollowedTables | None) -> tuple[Any, ...]:

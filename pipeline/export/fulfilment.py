@@ -93,15 +93,15 @@ def matrix_of(
     )
 
 
-def _line(
-    told: list[tuple[Span, str, str, Activity]], roles: Mapping[str, set[str]]
-) -> Line:
+def _line(told: list[tuple[Span, str, str, Activity]], roles: Mapping[str, set[str]]) -> Line:
     latest = max(told, key=lambda each: (each[0][1], each[3].report))
     by_span: dict[Span, list[Activity]] = defaultdict(list)
     for span, _, _, activity in told:
         by_span[span].append(activity)
     cells = {
-        span: Cell(_letter({role for each in found for role in roles.get(each.id, ())}), found[0].id)
+        span: Cell(
+            _letter({role for each in found for role in roles.get(each.id, ())}), found[0].id
+        )
         for span, found in by_span.items()
     }
     return Line(latest[1], latest[2], cells)

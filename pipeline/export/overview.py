@@ -113,9 +113,7 @@ def _matrix(
                 continue
             place = place_of(cell.record)
             if place.link and row < 5_000:
-                sheet.write_url(
-                    row, number, target(place.link), formats[cell.letter], cell.letter
-                )
+                sheet.write_url(row, number, target(place.link), formats[cell.letter], cell.letter)
             else:
                 sheet.write_string(row, number, cell.letter, formats[cell.letter])
         row += 1

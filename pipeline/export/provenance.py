@@ -40,7 +40,9 @@ def provenance(publication: Publication, tables: Sequence[str], reconciled: bool
 
 
 def _agents(publication: Publication) -> Iterator[dict[str, Any]]:
-    for version, profile in sorted({(each.extractor, each.profile) for each in publication.origins}):
+    for version, profile in sorted(
+        {(each.extractor, each.profile) for each in publication.origins}
+    ):
         yield {
             "@id": _agent(publication, version, profile),
             "@type": "prov:SoftwareAgent",

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from pipeline.errors import WRONG_USAGE, CommandError
-from pipeline.reconcile.judging import Judgement
+
+if TYPE_CHECKING:
+    from pipeline.reconcile.judging import Judgement
 
 __all__ = ["DEFAULT_BASE", "Origin", "Publication", "publication_of"]
 

@@ -30,10 +30,11 @@ KINDS = {
 HEAD = """\
 # Records
 
-Every table of an export with its columns, made from the models (`make schemas` writes it anew). A field of a
-nested object is a column such as `outlook.text`; in JSON Lines and Parquet it stays nested. What is absent is `null`, an
-empty list, or an empty cell. Pages are 1-based pages of the PDF, boxes are points from the top left corner of the page.
-The same as JSON Schema: [docs/schema](schema/).
+Every table of an export with its columns, made from the models (`make schemas` writes it anew).
+A field of a nested object is a column such as `outlook.text`; in JSON Lines and Parquet it stays
+nested. What is absent is `null`, an empty list, or an empty cell. Pages are 1-based pages of the
+PDF, boxes are points from the top left corner of the page. The same as JSON Schema:
+[docs/schema](schema/).
 """
 
 

@@ -21,7 +21,17 @@ from pipeline.export.columns import Column, columns_of
 from pipeline.export.labels import code_labels, column_label, scheme_of, table_label
 from pipeline.export.spreadsheet import safe
 
-__all__ = ["MOST_LINKS", "Place", "Styles", "add_table", "fit", "put_link", "put_text", "styles_of", "target"]
+__all__ = [
+    "MOST_LINKS",
+    "Place",
+    "Styles",
+    "add_table",
+    "fit",
+    "put_link",
+    "put_text",
+    "styles_of",
+    "target",
+]
 
 #: What a sheet of Excel holds at most: rows, characters of a cell, links.
 MOST_ROWS, MOST_CHARS, MOST_LINKS = 1_048_575, 32_767, 65_000
@@ -155,8 +165,9 @@ def _sheet(book: Workbook, styles: Styles, title: str, columns: Sequence[Column]
     for number, column in enumerate(columns, 3):
         label = column_label(column.name).cs
         sheet.set_column(number, number, _width(column, label))
-        sheet.write_string(0, number, f"{label} (id)" if column.name == "report" else label,
-                           styles.head)
+        sheet.write_string(
+            0, number, f"{label} (id)" if column.name == "report" else label, styles.head
+        )
     return sheet
 
 
@@ -203,7 +214,7 @@ def _put(
                 sheet.write_datetime(row, number, date.fromisoformat(value), styles.day)
             except ValueError:
                 put_text(sheet, styles, row, number, value)
-        case ("number" | "whole"), _:
+        case (("number" | "whole"), _):
             share = column.name in ("confidence", "score")
             sheet.write_number(row, number, value, styles.share if share else styles.number)
         case "code", str():

@@ -135,9 +135,7 @@ def write_workbook(
     series = _series(list(rows_of_all(extractions, Indicator)), occurrences, atlas)
     changes: Sequence[Any] = followed.rows.get(Change, ())
     alerts = [(each, atlas.place(each)) for each in changes if each.severity == "alert"]
-    fill_overview(
-        book, first, styles, matrix, series, alerts, atlas.of_record, followed.current
-    )
+    fill_overview(book, first, styles, matrix, series, alerts, atlas.of_record, followed.current)
     first.activate()
     book.close()
     return count

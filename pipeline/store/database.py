@@ -38,6 +38,10 @@ def connect(file: Path, create: bool = True) -> Engine:
         with engine.begin() as connection:
             _lay_out(connection, file)
     except DatabaseError as error:
+        if "locked" in str(error.orig):
+            raise CommandError(
+                f"{file} is being written by another run: wait until it has ended"
+            ) from error
         raise CommandError(f"{file} cannot be used as a store: {error.orig}") from error
     return engine
 

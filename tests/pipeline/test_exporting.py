@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from typing import get_args
 
@@ -17,7 +19,7 @@ from pipeline.export import workbook
 from pipeline.export.forms import Form
 from pipeline.runs import export_store
 from pipeline.settings import ExportSettings
-from pipeline.store import Store, open_store
+from pipeline.store import Store, database, open_store
 from tests.pipeline.exported import filled
 from tests.pipeline.followed import report_of
 from tests.pipeline.made import bytes_under
@@ -99,7 +101,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(store: Path, tmp_path: Path
         command = ["export", "--format", "xlsx", "--out", str(tmp_path / out)]
         answer = CliRunner().invoke(app, [*command, "--store", f"sqlite:///{store}"])
         assert answer.exit_code == 1
-        assert answer.stderr.count("\n") == 1 and "Not a directory" in answer.stderr
+        assert answer.stderr.count("\n") == 1 and str(tmp_path / "file") in answer.stderr
 
 
 def test_the_command_takes_every_form(store: Path, tmp_path: Path) -> None:
@@ -108,3 +110,15 @@ def test_the_command_takes_every_form(store: Path, tmp_path: Path) -> None:
         answer = CliRunner().invoke(app, [*command, "--store", f"sqlite:///{store}"])
         assert answer.exit_code == 0 and "2 sources" in answer.stdout, answer.stderr
         assert (tmp_path / form / "export.json").is_file()
+
+
+def test_a_store_under_write_is_told_of(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PATIENCE", 20)
+    with closing(sqlite3.connect(store, isolation_level=None)) as writer:
+        writer.execute("BEGIN IMMEDIATE")
+        with pytest.raises(CommandError, match="being written by another run"):
+            export_store(ExportSettings(store, tmp_path / "o", "jsonl"))
+    assert not (tmp_path / "o").exists()
+    export_store(ExportSettings(store, tmp_path / "o", "jsonl"))

@@ -89,7 +89,8 @@ def test_the_catalogue_has_what_the_norm_demands(published: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "missing", [DCAT.theme, DCTERMS.accrualPeriodicity, DCTERMS.spatial, DCAT.keyword, DCTERMS.publisher]
+    "missing",
+    [DCAT.theme, DCTERMS.accrualPeriodicity, DCTERMS.spatial, DCAT.keyword, DCTERMS.publisher],
 )
 def test_the_shapes_miss_what_is_taken_away(published: Path, missing: URIRef) -> None:
     graph = graph_of(published / "catalogue.jsonld")

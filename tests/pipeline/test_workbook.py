@@ -25,7 +25,6 @@ from schemas.reconcile import FOLLOWED
 from schemas.records import TABLES, Activity, Report, Statement, Topic
 from tests.pipeline.exported import HOSTILE, TEXTS, filled, reports
 
-
 #: LibreOffice's filter: commas, quotation marks, UTF-8.
 AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
 
