@@ -22,6 +22,7 @@ __all__ = ["Series", "fill_overview"]
 COLOURS: dict[Letter, str] = {"S": "#9BD3AE", "Č": "#FFE08A", "N": "#F4A582", "U": "#E3E3E3"}
 #: The narrow columns behind topic and activity; alerts and indicators use the same ones.
 FIRST, FEWEST = 2, 7
+LETTER = {"valign": "vcenter", "border": 1, "bold": True, "font_color": "#000000"}
 TOPIC, WORDS = 34, 70
 
 
@@ -71,7 +72,8 @@ def fill_overview(
     sheet.set_landscape()
     sheet.set_paper(8)
     sheet.fit_to_pages(1, 0)
-    sheet.hide_gridlines(2)
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
+    sheet.freeze_panes(0, FIRST)
 
 
 def _head(sheet: Worksheet, styles: Styles, row: int, names: Sequence[str]) -> None:
@@ -90,7 +92,7 @@ def _matrix(
     place_of: Callable[[str], Place],
 ) -> int:
     formats = {
-        letter: book.add_format({"bg_color": colour, "align": "center", "border": 1, "bold": True})
+        letter: book.add_format({"bg_color": colour, "align": "center", **LETTER})
         for letter, colour in COLOURS.items()
     }
     sheet.write_string(row, 0, "Plnění aktivit podle období", part)

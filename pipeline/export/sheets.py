@@ -37,6 +37,8 @@ __all__ = [
 MOST_ROWS, MOST_CHARS, MOST_LINKS = 1_048_575, 32_767, 65_000
 #: The height of a line in points, and how many lines a row shows at most.
 LINE, MOST_LINES = 15, 8
+#: How many letters of running text fit in the width of a digit.
+LETTERS = 1.1
 #: Widths in characters; other columns are as wide as their heading.
 WIDTHS = {"text": 70, "json": 30, "code": 16, "day": 12, "number": 12, "whole": 10, "truth": 10}
 NARROW = {"id": 22, "report": 22, "sha256": 20, "comparator": 10, "unit": 10, "number": 10}
@@ -105,7 +107,7 @@ def fit(sheet: Worksheet, row: int, texts: Iterable[tuple[str, float]]) -> None:
 
     A spreadsheet that opens the file need not measure them itself, and some do not.
     """
-    lines = max((ceil(len(text) / width) for text, width in texts if text), default=1)
+    lines = max((ceil(len(text) / (width * LETTERS)) for text, width in texts if text), default=1)
     sheet.set_row(row, LINE * min(max(lines, 1), MOST_LINES))
 
 
@@ -181,6 +183,7 @@ def _texts(
 
 
 def _finish(sheet: Worksheet, rows: int, columns: Sequence[Column]) -> None:
+    sheet.ignore_errors({"number_stored_as_text": "A1:XFD1048576"})
     sheet.autofilter(0, 0, rows, len(columns) + 2)
     sheet.set_landscape()
     sheet.set_paper(9)
