@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -20,12 +21,17 @@ from schemas.extraction import Extraction
 from tests.pipeline.exported import filled, reports
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "splneno.db"
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("views") / "splneno.db"
     with open_store(path) as opened:
         filled(opened)
     return path
+
+
+@pytest.fixture
+def store(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path / "splneno.db"))
 
 
 def ask(store: Path, sql: str, **values: str) -> list[dict[str, Any]]:

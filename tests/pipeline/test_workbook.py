@@ -29,18 +29,18 @@ from tests.pipeline.exported import HOSTILE, TEXTS, filled, reports
 AS_CSV = "csv:Text - txt - csv (StarCalc):44,34,76"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    path = tmp_path / "s.db"
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("workbook") / "s.db"
     with open_store(path) as opened:
         filled(opened)
     return path
 
 
-@pytest.fixture
-def book(store: Path, tmp_path: Path) -> openpyxl.Workbook:
-    export_store(ExportSettings(store, tmp_path / "out.xlsx", "xlsx"))
-    return openpyxl.load_workbook(tmp_path / "out.xlsx")
+@pytest.fixture(scope="module")
+def book(store: Path) -> openpyxl.Workbook:
+    export_store(ExportSettings(store, store.with_name("out.xlsx"), "xlsx"))
+    return openpyxl.load_workbook(store.with_name("out.xlsx"))
 
 
 def test_a_sheet_a_table_behind_the_overview(book: openpyxl.Workbook) -> None:
@@ -70,14 +70,11 @@ def test_measures_are_numbers_and_days_are_days(book: openpyxl.Workbook) -> None
 def test_nothing_in_the_workbook_is_run(book: openpyxl.Workbook) -> None:
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
     assert not [cell for cell in cells if cell.data_type == "f"]
-    texts = {cell.value for cell in book["Výroky"]["I"]} | {
-        cell.value for row in book["Výroky"].iter_rows() for cell in row
-    }
-    assert {"=1+1", "+420 485 226 111", "-5 %", "@SUM(A1)", "<b>tučně</b>"} <= texts
+    texts = {cell.value for row in book["Výroky"].iter_rows() for cell in row}
+    assert set(TEXTS[:5]) <= texts
     risky = [cell for cell in cells if str(cell.value or "")[:1] in "=+-@" and cell.value]
     assert any(cell.value == HOSTILE for cell in risky)
     assert all(cell.quotePrefix for cell in risky if cell.data_type == "s")
-    assert all(len(TEXTS) == len(set(TEXTS)) for _ in cells[:1])
 
 
 def test_the_overview_letters_colours_and_shares(book: openpyxl.Workbook) -> None:
