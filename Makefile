@@ -1,6 +1,7 @@
 # make run    set up the environment, extract the archive and the example reports
 # make test   set up the environment and run every check
 # make fixtures  build the made-up archive anew
+# make schemas  write docs/schema and docs/records.md anew from the models
 # make evaluate  measure the extraction by the archive's truth
 # make bench   measure splneno beside what reads PDFs otherwise, into docs/performance.md
 # make clean  remove the environment and everything that was made
@@ -12,7 +13,7 @@ BIN := $(VENV)/bin
 HOSTILE_SECONDS ?= 120
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation -c constraints.txt
 
-.PHONY: run test fixtures evaluate bench clean
+.PHONY: run test fixtures schemas evaluate bench clean
 
 run: $(VENV)/installed
 	$(BIN)/splneno backfill fixtures/archive/2020-2025 fixtures/reports
@@ -31,6 +32,9 @@ test: $(VENV)/installed-dev
 fixtures: $(VENV)/installed-dev
 	$(INSTALL) --editable '.[dev,fixtures]'
 	$(BIN)/python -m fixtures.archive
+
+schemas: $(VENV)/installed
+	$(BIN)/python -m pipeline.export.schemas
 
 evaluate: $(VENV)/installed-dev
 	$(BIN)/python -m fixtures.archive.evaluate

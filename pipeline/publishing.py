@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
 from pipeline.decisions.gathering import open_items
 from pipeline.decisions.publishing import (
@@ -12,10 +12,8 @@ from pipeline.decisions.publishing import (
     followed_on,
     published,
 )
-from pipeline.export.contacts import blackening, followed_without, rows_without
 from pipeline.export.decided import DecidedTable, decided_table
 from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
-from pipeline.export.forms import write_tables
 from pipeline.export.tables import Rows, rows_of
 from pipeline.settings import ExportSettings
 from pipeline.store import Held, Store
@@ -23,15 +21,23 @@ from schemas.extraction import Extraction
 from schemas.reconcile import FOLLOWED
 from schemas.records import Report
 
-__all__ = ["export_decided"]
+__all__ = ["Tables", "decided_tables"]
 
 
-def export_decided(store: Store, settings: ExportSettings, items: Sequence[Held]) -> bool:
-    """Export records with corrections put in and rejected ones left out.
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What an export shows: the rows of each extraction, what was followed, the log beside them."""
 
-    Of the view "approved" the reports are left out in which something waits for a person. The
-    answer tells whether the reconciled tables are of these extractions. All records are held in
-    memory. The extractions themselves stay what they are.
+    rows: Sequence[Rows]
+    followed: FollowedTables
+    decided: DecidedTable | None = None
+
+
+def decided_tables(store: Store, settings: ExportSettings, items: Sequence[Held]) -> Tables:
+    """Records with corrections put in and rejected ones left out.
+
+    Of the view "approved" the reports are left out in which something waits for a person. All
+    records are held in memory. The extractions themselves stay what they are.
     """
     decisions = store.decisions()
     approved = None
@@ -39,17 +45,11 @@ def export_decided(store: Store, settings: ExportSettings, items: Sequence[Held]
         queue = open_items(store, items, settings.confidence)
         approved = approved_reports(store.rows_of_all(items, Report), queue)
     extractions = [published(store.read(item), decisions, approved) for item in items]
-    followed = _followed(store, items, extractions)
-    tables: list[Rows] = [rows_of(extraction) for extraction in extractions]
-    decided: DecidedTable | None = decided_table(settings.view, decisions)
-    if not settings.contacts:
-        hiding = blackening(tables)
-        tables = [rows_without(rows, hiding) for rows in tables]
-        followed = followed_without(followed, hiding)
-        # The log names who decided, and may quote whom a report names.
-        decided = None
-    write_tables(Path(settings.out), settings.format, tables, followed, decided)
-    return followed.current
+    return Tables(
+        [rows_of(extraction) for extraction in extractions],
+        _followed(store, items, extractions),
+        decided_table(settings.view, decisions),
+    )
 
 
 def _followed(

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 from extractors.extract import VERSION, profile_hash
 from pipeline.errors import WRONG_USAGE, CommandError
-from pipeline.export.contacts import blackening, followed_without, rows_without
 from pipeline.export.folder import check_folder
-from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
-from pipeline.export.forms import Form, write_tables
-from pipeline.export.tables import Rows
+from pipeline.exporting import export_items, export_records
 from pipeline.failures import Failure
 from pipeline.judgements import acts_of, read_judgements
 from pipeline.ledger import Ledger
 from pipeline.orchestration import prepare_prefect
-from pipeline.outcomes import Key, Source, Tally, equivalent, named, told_source
+from pipeline.outcomes import Key, Source, Tally, equivalent, named
 from pipeline.progress import progress_bar
-from pipeline.publishing import export_decided
 from pipeline.reading import reading
 from pipeline.recognition import Finder
 from pipeline.reconciliation import Followed, Reconcile, follow, reconcile_archive
@@ -31,7 +26,6 @@ from pipeline.workers import Work
 from pipeline.writers import sole_writer
 from schemas.extraction import Extraction
 from schemas.ocr import Recogniser
-from schemas.reconcile import FOLLOWED
 
 __all__ = [
     "ReconcileReport",
@@ -102,7 +96,7 @@ def backfill(
         everything = shown(store)
         followed = follow(store, ledger.run, everything, reconcile)
         store.close_run(ledger.run)
-        _export(store, settings.records, "jsonl", everything)
+        export_records(store, settings.records, "jsonl", everything)
         report = _report(len(files), len(held), ledger, everything, followed)
         return replace(report, left_out=found - len(sources))
 
@@ -127,18 +121,15 @@ def reconcile_open(
     run = store.open_run(VERSION, profile_hash(), {"command": "reconcile"})
     followed = follow(store, run, items, reconcile)
     store.close_run(run)
-    _export(store, settings.records, "jsonl", items)
+    export_records(store, settings.records, "jsonl", items)
     return ReconcileReport(len(items), followed)
 
 
 def export_store(settings: ExportSettings) -> tuple[int, bool]:
     """Export the store: the number of sources in it, and whether they are reconciled."""
-    check_folder(settings.out, settings.force)
     with open_store(settings.store, create=False) as store:
         items = shown(store)
-        if settings.view != "machine":
-            return len(items), export_decided(store, settings, items)
-        return len(items), _export(store, settings.out, settings.format, items, settings.contacts)
+        return len(items), export_items(store, settings, items)
 
 
 def shown(store: Store) -> tuple[Held, ...]:
@@ -190,29 +181,6 @@ def _add_names(store: Store, sources: Iterable[Source]) -> None:
     for source in sources:
         if source.document.sha256 in stored:
             store.add_names(source.document.sha256, source.names)
-
-
-def _export(
-    store: Store, folder: Path, form: Form, items: Sequence[Held], contacts: bool = True
-) -> bool:
-    followed = _followed(store, items)
-    tables: list[Rows] = [partial(store.rows, item) for item in items]
-    if not contacts:
-        hiding = blackening(tables)
-        tables = [rows_without(rows, hiding) for rows in tables]
-        followed = followed_without(followed, hiding)
-    sources = [told_source(item.source.name, item.key) for item in items]
-    write_tables(folder, form, tables, followed, sources=sources)
-    return followed.current
-
-
-def _followed(store: Store, items: Sequence[Held]) -> FollowedTables:
-    """The reconciled tables if they are of these extractions: others would speak of other ids."""
-    made = store.reconciliation()
-    if made is None or not made.covers([item.number for item in items]):
-        return NOTHING_FOLLOWED
-    issues = tuple(issues_of(store.findings(), store.last_orders(items)))
-    return FollowedTables(True, {model: store.followed(model) for model in FOLLOWED}, issues)
 
 
 def _report(

@@ -74,15 +74,23 @@ class BackfillSettings:
 
 @dataclass(frozen=True, slots=True)
 class ExportSettings:
-    """Which store is exported, in which form, and to which folder."""
+    """Which store is exported, in which form, and to which folder (a workbook: or file).
+
+    ``base_iri``, ``licence`` and ``publisher`` are for open data; ``pdfs`` is the folder or the
+    address at which the links of a workbook find the PDFs, "" for the folder of the workbook.
+    """
 
     store: StoreLocation
     out: Path
-    format: Literal["jsonl", "csv"]
+    format: Literal["jsonl", "csv", "csvw", "parquet", "xlsx", "opendata"]
     force: bool = False
     view: View = "machine"
     confidence: float = DEFAULT_CONFIDENCE
     contacts: bool = True
+    base_iri: str = "urn:splneno:"
+    licence: str | None = None
+    publisher: str | None = None
+    pdfs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from pipeline.errors import REFUSED, CommandError
-from pipeline.export.files import discard, prepare, publish, sync_folder
+from pipeline.export.files import discard, prepare, prepare_by, publish, sync_folder
 
-__all__ = ["MANIFEST", "check_folder", "write_folder"]
+__all__ = ["MANIFEST", "Maker", "check_folder", "write_folder"]
 
 MANIFEST = "export.json"
 MADE_BY = "splneno"
+
+
+#: Writes a file to a path and gives the number of rows in it, 0 where it holds no table.
+Maker = Callable[[Path], int]
 
 
 @dataclass(slots=True)
@@ -36,9 +40,21 @@ class Account:
             self.digest.update(line.encode())
             yield line
 
+    def making(self, make: Maker) -> Callable[[Path], None]:
+        """The same maker; its rows are counted."""
 
-def check_folder(folder: Path, force: bool) -> None:
-    """Refuse a folder that holds something that is not an export of ours, unless forced."""
+        def making(path: Path) -> None:
+            self.rows = make(path)
+
+        return making
+
+
+def check_folder(folder: Path, force: bool, sources: Collection[str] | None = None) -> None:
+    """Refuse a folder that holds something that is not an export of ours, unless forced.
+
+    With ``sources``, the hashes of the PDFs that are to be exported, an export of another store is
+    refused too: one that lists a PDF which is not among them, for a store never drops one.
+    """
     if folder.exists() and not folder.is_dir():
         raise CommandError(f"{folder} is a file, not a folder: give another --out", REFUSED)
     foreign = [] if force or not folder.exists() else _foreign(folder)
@@ -48,6 +64,12 @@ def check_folder(folder: Path, force: bool) -> None:
             "give another --out, or --force to write beside it",
             REFUSED,
         )
+    if not force and sources is not None and _sources(folder) - {*sources}:
+        raise CommandError(
+            f"{folder} holds the export of another store: "
+            "give another --out, or --force to replace it",
+            REFUSED,
+        )
 
 
 def write_folder(
@@ -55,12 +77,14 @@ def write_folder(
     tables: Mapping[str, Iterable[str]],
     headings: int = 0,
     about: Mapping[str, object] = MappingProxyType({}),
+    files: Mapping[str, Maker] = MappingProxyType({}),
 ) -> None:
     """Write ``tables``, a name and its lines each, and remove those of an earlier export.
 
     Everything is on the disk under other names before the first file is put in its place. The list
     of files goes first, so that a folder is known as ours from then on. ``headings`` is the number
-    of lines of each table that are no rows; what ``about`` says stands in the list, too.
+    of lines of each CSV that are no rows; what ``about`` says stands in the list, too. ``files``
+    are those that are not made of lines: each is written to a path by its maker.
     """
     folder.mkdir(parents=True, exist_ok=True)
     discard(folder)
@@ -68,7 +92,11 @@ def write_folder(
     ready = {
         name: prepare(folder, name, accounts[name].watch(lines)) for name, lines in tables.items()
     }
-    for name in _listed(folder) - set(tables):
+    for name, make in files.items():
+        account = accounts[name] = Account()
+        ready[name] = prepare_by(folder, name, account.making(make))
+        account.digest.update(ready[name].read_bytes())
+    for name in _listed(folder) - set(accounts):
         (folder / name).unlink(missing_ok=True)
     publish(prepare(folder, MANIFEST, [_manifest(accounts, headings, about)]), folder / MANIFEST)
     for name, temporary in ready.items():
@@ -93,6 +121,13 @@ def _listed(folder: Path) -> set[str]:
     return {name for name in files if Path(name).name == name} if isinstance(files, dict) else set()
 
 
+def _sources(folder: Path) -> set[str]:
+    """The hashes of the PDFs that our list in ``folder`` names."""
+    told = _read(folder).get("sources") if _is_ours(folder) else None
+    rows = told if isinstance(told, list) else []
+    return {str(row["sha256"]) for row in rows if isinstance(row, dict) and "sha256" in row}
+
+
 def _read(folder: Path) -> dict[str, object]:
     try:
         found = json.loads((folder / MANIFEST).read_bytes())
@@ -103,7 +138,10 @@ def _read(folder: Path) -> dict[str, object]:
 
 def _manifest(accounts: Mapping[str, Account], headings: int, about: Mapping[str, object]) -> str:
     files = {
-        name: {"rows": account.rows - headings, "sha256": account.digest.hexdigest()}
+        name: {
+            "rows": account.rows - (headings if name.endswith(".csv") else 0),
+            "sha256": account.digest.hexdigest(),
+        }
         for name, account in accounts.items()
     }
     listed = {"made_by": MADE_BY, **about, "files": files}

@@ -37,5 +37,9 @@ def connect(location: StoreLocation, create: bool = True) -> Engine:
                     lay_out(connection, location)
     except DBAPIError as error:
         said = str(error.orig).strip().splitlines()[0]
+        if "locked" in said:
+            raise CommandError(
+                f"{location} is being written by another run: wait until it has ended"
+            ) from None
         raise CommandError(f"{location} cannot be used as a store: {said}") from None
     return engine

@@ -15,6 +15,7 @@ from pipeline.location import StoreLocation
 from pipeline.store.dialects import database_of
 from pipeline.store.migrations import FIRST, FOLDER, HEAD
 from pipeline.store.schema import METADATA
+from pipeline.store.views import VIEWS, drop_views, lay_out_views
 
 __all__ = ["lay_out", "must_be_laid_out"]
 
@@ -27,7 +28,8 @@ def must_be_laid_out(connection: Connection) -> bool:
     """Whether anything of this version's layout is missing in the store."""
     if _revision(connection) != HEAD:
         return True
-    return any(True for _ in _lacking(inspect(connection)))
+    store = inspect(connection)
+    return bool(set(VIEWS) - set(store.get_view_names())) or any(True for _ in _lacking(store))
 
 
 def lay_out(connection: Connection, location: StoreLocation) -> None:
@@ -47,11 +49,14 @@ def lay_out(connection: Connection, location: StoreLocation) -> None:
     if found is not None:
         _check_known(found, location)
         _tell_copy(database.back_up(location, found), found, location)
+        # No table that a view shows can be altered while the view is there.
+        drop_views(connection)
         _run_revisions(connection, found)
     METADATA.create_all(connection)
     if found is not None:
         _complete(connection)
     database.lay_out_index(connection)
+    lay_out_views(connection)
     _write_revision(connection)
     database.seal(connection)
 
