@@ -140,7 +140,7 @@ def _extract(
     if not pending:
         return
     prepare_prefect(settings.prefect_home, settings.verbose)
-    from pipeline.flows import extract_all
+    from pipeline.extracting import extract_all
 
     with progress_bar(len(pending)) as advance:
 
@@ -150,7 +150,9 @@ def _extract(
 
         jobs = [(path, ledger.keys[path]) for path in pending]
         workers = min(settings.workers, len(jobs))
-        extract_all(jobs, work, workers, settings.results, on_done, settings.limits)
+        extract_all(
+            jobs, work, workers, settings.results, on_done, settings.limits, settings.runner
+        )
 
 
 def _add_names(store: Store, sources: Iterable[Source]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline.errors import FAILED, WRONG_USAGE, CommandError
+from pipeline.runner import THREADS, Runner
 from schemas.limits import DEFAULT_LIMITS, Limits
 
 __all__ = [
@@ -38,6 +39,8 @@ class BackfillSettings:
     verbose: bool = False
     limits: Limits = DEFAULT_LIMITS
     passwords: tuple[str, ...] = field(default=(), repr=False)
+    runner: Runner = THREADS
+    refresh: bool = False
 
     @property
     def records(self) -> Path:
