@@ -14,6 +14,7 @@ from pipeline.commands import (
     history,
     reconcile,
     search,
+    serve,
     unsure,
 )
 
@@ -59,4 +60,5 @@ app.command(epilog=export.EXAMPLE)(export.export)
 app.command(epilog=search.EXAMPLE)(search.search)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
+app.command(epilog=serve.EXAMPLE)(serve.serve)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)

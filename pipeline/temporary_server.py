@@ -65,15 +65,18 @@ class TemporaryServer:
 
 
 @contextmanager
-def temporary_server() -> Iterator[TemporaryServer | None]:
-    """Begin to start a server; none where the user's ``PREFECT_API_URL`` names one."""
+def temporary_server(scheduling: bool = False) -> Iterator[TemporaryServer | None]:
+    """Begin to start a server; none where the user's ``PREFECT_API_URL`` names one.
+
+    One that is ``scheduling`` has what a schedule needs, and a page to look at.
+    """
     if os.environ.get("PREFECT_API_URL"):
         yield None
         return
     port = _free_port()
     process = subprocess.Popen(
         [sys.executable, "-m", __name__, str(port)],
-        env={**os.environ, **_EPHEMERAL},
+        env={**os.environ, **({} if scheduling else _EPHEMERAL)},
         stdin=subprocess.PIPE,
         start_new_session=True,
     )
