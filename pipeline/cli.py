@@ -9,12 +9,15 @@ import typer
 from pipeline.commands import (
     backfill,
     changes,
+    doctor,
     export,
     extract,
     history,
     reconcile,
+    runs,
     search,
     serve,
+    status,
     unsure,
 )
 
@@ -61,4 +64,7 @@ app.command(epilog=search.EXAMPLE)(search.search)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
 app.command(epilog=serve.EXAMPLE)(serve.serve)
+app.command(epilog=runs.EXAMPLE)(runs.runs)
+app.command(epilog=status.EXAMPLE)(status.status)
+app.command(epilog=doctor.EXAMPLE)(doctor.doctor)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)

@@ -6,17 +6,20 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from extractors.extract import VERSION, profile_hash
 from pipeline.errors import WRONG_USAGE, CommandError
-from pipeline.export.folder import check_folder
+from pipeline.export.folder import check_folder, file_hashes
 from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables, issues_of
 from pipeline.export.forms import Form, write_tables
 from pipeline.failures import Failure
 from pipeline.judgements import read_judgements
 from pipeline.ledger import Ledger
+from pipeline.logs import log
+from pipeline.manifest import Clock, write_manifest
 from pipeline.orchestration import prepare_prefect
-from pipeline.outcomes import Key, Source, Tally, equivalent, named
+from pipeline.outcomes import Key, Source, Tally, named
 from pipeline.progress import progress_bar
 from pipeline.reading import reading
 from pipeline.recognition import Finder
@@ -38,7 +41,7 @@ class RunReport:
 
     ``reused`` sources came from the store, ``kept`` ones from the results of an earlier run;
     ``stored`` is the number of sources that the store holds in all. ``followed`` is what came of
-    reconciling them.
+    reconciling them; ``earlier`` of the reused ones are of an earlier version of the extractor.
     """
 
     files: int
@@ -49,6 +52,7 @@ class RunReport:
     tally: Tally
     stored: int
     followed: Followed
+    earlier: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,7 @@ def backfill(
 
     When reconciling fails, what was extracted is stored and exported all the same.
     """
+    clock = Clock()
     find = Finder(settings.readings, settings.pages_at_once)
     files = find_pdfs(settings.paths)
     if not files:
@@ -77,18 +82,30 @@ def backfill(
     sources, unreadable = read_sources(files, settings.limits)
     with open_store(settings.store) as store:
         ledger = Ledger(store, _open_run(store, settings), _keys(sources, find()))
+        begun = {"command": "backfill", "extractor": VERSION, "profile": profile_hash()}
+        write_manifest(settings.runs, ledger.run, clock, begun, ended=False)
+        log.info("run_begun", extra={"run": ledger.run, "files": len(files)})
         for failure in unreadable:
             ledger.fail(failure, None)
         held = ledger.held()
-        settled = {*held, *ledger.refuse_known(bool(settings.passwords))}
+        earlier = {} if settings.refresh else ledger.held_earlier(held)
+        settled = {*held, *earlier, *ledger.refuse_known(bool(settings.passwords))}
+        clock.stage("reading_files")
         doing = work or reading(settings.limits, settings.passwords, find)
         _extract(settings, doing, ledger, [path for path in ledger.keys if path not in settled])
+        clock.stage("extracting")
         _add_names(store, sources)
         everything = shown(store)
         followed = follow(store, ledger.run, everything, reconcile)
+        clock.stage("reconciling")
         store.close_run(ledger.run)
         _export(store, settings.records, "jsonl", everything)
-        return _report(len(files), len(held), ledger, everything, followed)
+        clock.stage("exporting")
+        reused = len(held) + len(earlier)
+        report = _report(len(files), reused, ledger, everything, followed, len(earlier))
+        write_manifest(settings.runs, ledger.run, clock, _account(settings, sources, report))
+        log.info("run_ended", extra={"run": ledger.run, **_counts(report)})
+        return report
 
 
 def reconcile_store(
@@ -146,6 +163,8 @@ def _extract(
 
         def on_done(path: Path, outcome: Extraction | Exception, kept: bool) -> None:
             ledger.enter(path, outcome, kept)
+            failed = isinstance(outcome, Exception)
+            log.info("file_failed" if failed else "file_extracted", extra={"file": str(path)})
             advance(path)
 
         jobs = [(path, ledger.keys[path]) for path in pending]
@@ -177,11 +196,46 @@ def _followed(store: Store, items: Sequence[Held]) -> FollowedTables:
     return FollowedTables(True, {model: store.followed(model) for model in FOLLOWED}, issues)
 
 
+def _account(
+    settings: BackfillSettings, sources: Sequence[Source], report: RunReport
+) -> dict[str, Any]:
+    """What the manifest of a run holds beside its times."""
+    return {
+        "command": "backfill",
+        "extractor": VERSION,
+        "profile": profile_hash(),
+        "arguments": {"paths": list(map(str, settings.paths)), "workers": settings.workers},
+        "sources": [{"file": str(each.path), "sha256": each.document.sha256} for each in sources],
+        "counts": _counts(report),
+        "rows": report.tally.rows,
+        "reconciled": dict(report.followed.rows),
+        "failures": [{"file": each.file, "code": each.code} for each in report.failures],
+        "tables": file_hashes(settings.records),
+    }
+
+
+def _counts(report: RunReport) -> dict[str, int]:
+    return {
+        "files": report.files,
+        "extracted": report.extracted,
+        "reused": report.reused,
+        "kept": report.kept,
+        "earlier": report.earlier,
+        "failed": len(report.failures),
+        "stored": report.stored,
+    }
+
+
 def _report(
-    files: int, reused: int, ledger: Ledger, stored: Sequence[Held], followed: Followed
+    files: int,
+    reused: int,
+    ledger: Ledger,
+    stored: Sequence[Held],
+    followed: Followed,
+    earlier: int,
 ) -> RunReport:
-    wanted = {key for asked in ledger.keys.values() for key in equivalent(asked)}
-    tally = ledger.store.tally([item for item in stored if item.key in wanted])
+    wanted = {key.sha256 for key in ledger.keys.values()}
+    tally = ledger.store.tally([item for item in stored if item.key.sha256 in wanted])
     failures = tuple(sorted(ledger.failures, key=lambda failure: failure.file))
     counts = (ledger.extracted, reused, ledger.kept)
-    return RunReport(files, *counts, failures, tally, len(stored), followed)
+    return RunReport(files, *counts, failures, tally, len(stored), followed, earlier)

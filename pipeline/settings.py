@@ -48,6 +48,11 @@ class BackfillSettings:
         return self.out / "records"
 
     @property
+    def runs(self) -> Path:
+        """The folder of the runs' manifests, a folder each."""
+        return self.out / "runs"
+
+    @property
     def prefect_home(self) -> Path:
         """The folder of Prefect's own database, kept away from the user's and from our store."""
         return self.out / "prefect"

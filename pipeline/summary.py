@@ -28,6 +28,8 @@ def _lines(report: RunReport, records: Path, store: Path) -> Iterator[str]:
     yield f"PDF files found: {report.files:,}"
     yield f"  extracted now: {report.extracted:,}"
     yield f"  taken from the store: {report.reused:,}"
+    if report.earlier:
+        yield f"    {report.earlier:,} from an earlier version: --refresh extracts them anew"
     if report.kept:
         yield f"  taken from the results of an earlier run: {report.kept:,}"
     yield f"  failed: {len(report.failures):,}"

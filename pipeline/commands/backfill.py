@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -12,6 +12,7 @@ from pipeline.commands.options import (
     FileSeconds,
     Force,
     ImagePixels,
+    LogJson,
     MemoryMegabytes,
     OutFolder,
     PageChars,
@@ -25,7 +26,9 @@ from pipeline.commands.options import (
 )
 from pipeline.commands.outcome import told
 from pipeline.commands.reporting import one_line_errors, say
-from pipeline.errors import SOME_FILES_FAILED
+from pipeline.errors import SOME_FILES_FAILED, WRONG_USAGE, CommandError
+from pipeline.logs import start_logging
+from pipeline.runner import Runner
 from pipeline.settings import (
     DEFAULT_OUT,
     DEFAULT_STORE,
@@ -50,8 +53,21 @@ def backfill(
         int | None,
         typer.Option(min=1, metavar="N", help="How many processes extract; default: one a CPU."),
     ] = None,
+    refresh: Annotated[
+        bool,
+        typer.Option("--refresh", help="Extract anew what an earlier version extracted."),
+    ] = False,
+    runner: Annotated[
+        Literal["threads", "dask"],
+        typer.Option("--runner", help="Extract on this machine, or on the workers of Dask."),
+    ] = "threads",
+    scheduler_address: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Of a Dask cluster; else dask starts a local one."),
+    ] = None,
     force: Force = False,
     verbose: Verbose = False,
+    log_json: LogJson = False,
     password_file: PasswordFile = None,
     file_mb: FileMegabytes = DEFAULTS.file_bytes // MEGA,
     pages: Pages = DEFAULTS.pages,
@@ -69,6 +85,9 @@ def backfill(
     exported all the same.
     """
     with one_line_errors(verbose):
+        if scheduler_address is not None and runner != "dask":
+            raise CommandError("--scheduler-address needs --runner dask", WRONG_USAGE)
+        start_logging(log_json)
         limits = Limits(
             file_bytes=file_mb * MEGA,
             pages=pages,
@@ -89,6 +108,8 @@ def backfill(
             verbose,
             limits,
             read_passwords(password_file),
+            Runner(runner == "dask", scheduler_address),
+            refresh,
         )
         code = _backfill(settings)
     raise typer.Exit(code)

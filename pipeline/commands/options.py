@@ -13,6 +13,7 @@ __all__ = [
     "FileSeconds",
     "Force",
     "ImagePixels",
+    "LogJson",
     "MemoryMegabytes",
     "OnlyReport",
     "OutFolder",
@@ -31,6 +32,9 @@ Force = Annotated[bool, typer.Option("--force", help="Write beside files that ar
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show logs, and errors in full.")]
 OutFolder = Annotated[Path, typer.Option("--out", metavar="DIR", help="Where the output goes.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON Lines, for another program.")]
+LogJson = Annotated[
+    bool, typer.Option("--log-json", help="Write events to standard error, a JSON object a line.")
+]
 OnlyReport = Annotated[
     str | None,
     typer.Option("--report", metavar="TEXT", help="A report's id, or part of its title or file."),

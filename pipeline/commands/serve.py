@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.options import Force, OutFolder, PasswordFile, StoreUrl, Verbose
+from pipeline.commands.options import Force, LogJson, OutFolder, PasswordFile, StoreUrl, Verbose
 from pipeline.commands.reporting import one_line_errors, say
 from pipeline.errors import SOME_FILES_FAILED, WRONG_USAGE, CommandError
+from pipeline.logs import start_logging
 from pipeline.settings import (
     DEFAULT_OUT,
     DEFAULT_STORE,
@@ -63,6 +64,7 @@ def serve(
     ] = None,
     force: Force = False,
     verbose: Verbose = False,
+    log_json: LogJson = False,
     password_file: PasswordFile = None,
 ) -> None:
     """Take new PDFs of INBOX into the store by the clock, and tell of new alerts.
@@ -74,6 +76,7 @@ def serve(
         from pipeline.serving.settings import ServeSettings
         from pipeline.serving.telling import mail_settings as read_mail
 
+        start_logging(log_json)
         if not inbox.is_dir():
             raise CommandError(f"{inbox} is no folder: make it, or name another", WRONG_USAGE)
         if mail_to is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,16 +46,22 @@ def test_a_bug_is_tried_again(settings: Settings, reports: Path) -> None:
         assert failure.code == "unexpected" and failure.file == str(reports / "bug.pdf")
 
 
-def test_a_new_version_extracts_anew_and_is_exported(
+def test_a_new_version_extracts_anew_only_when_asked(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tests.pipeline import made
 
     backfill(settings(), made_extract)
+    before = bytes_under(settings().records)
     for module in (runs, made):
         monkeypatch.setattr(module, "VERSION", "9.9")
-    report = backfill(settings(), made_extract)
-    assert (report.extracted, report.stored) == (3, 3)
+    report = backfill(settings(), forbidden_extract)
+    assert (report.extracted, report.reused, report.earlier) == (0, 3, 3)
+    assert "3 from an earlier version: --refresh" in summary(report, Path(), Path())
+    assert bytes_under(settings().records) == before
+
+    report = backfill(replace(settings(), refresh=True), made_extract)
+    assert (report.extracted, report.stored, report.earlier) == (3, 3, 0)
     with sqlite3.connect(settings().store) as connection:
         assert connection.execute("SELECT count(*) FROM extraction").fetchone() == (6,)
     assert report.tally.rows["report"] == 6
