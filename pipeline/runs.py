@@ -27,6 +27,7 @@ from pipeline.reconciliation import Followed, Reconcile, follow, reconcile_archi
 from pipeline.settings import BackfillSettings, ExportSettings, ReconcileSettings
 from pipeline.sources import find_pdfs, read_sources
 from pipeline.store import Held, Store, chosen, open_store
+from pipeline.unchanged import fingerprint, note_followed, still_followed
 from pipeline.workers import Work
 from schemas.extraction import Extraction
 from schemas.ocr import Recogniser
@@ -96,11 +97,7 @@ def backfill(
         clock.stage("extracting")
         _add_names(store, sources)
         everything = shown(store)
-        followed = follow(store, ledger.run, everything, reconcile)
-        clock.stage("reconciling")
-        store.close_run(ledger.run)
-        _export(store, settings.records, "jsonl", everything)
-        clock.stage("exporting")
+        followed = _follow(settings, ledger, everything, reconcile, clock)
         reused = len(held) + len(earlier)
         report = _report(len(files), reused, ledger, everything, followed, len(earlier))
         write_manifest(settings.runs, ledger.run, clock, _account(settings, sources, report))
@@ -172,6 +169,31 @@ def _extract(
         extract_all(
             jobs, work, workers, settings.results, on_done, settings.limits, settings.runner
         )
+
+
+def _follow(
+    settings: BackfillSettings,
+    ledger: Ledger,
+    everything: Sequence[Held],
+    reconcile: Reconcile,
+    clock: Clock,
+) -> Followed:
+    """Reconcile and export; where both are as they would become, they are left as they are."""
+    store, followed = ledger.store, None
+    if reconcile is reconcile_archive:
+        mark = fingerprint(store, everything)
+        followed = still_followed(settings.runs, mark, settings.records)
+    if followed is not None:
+        store.close_run(ledger.run)
+        return followed
+    followed = follow(store, ledger.run, everything, reconcile)
+    clock.stage("reconciling")
+    store.close_run(ledger.run)
+    _export(store, settings.records, "jsonl", everything)
+    clock.stage("exporting")
+    if reconcile is reconcile_archive and followed.failure is None:
+        note_followed(settings.runs, fingerprint(store, everything), followed)
+    return followed
 
 
 def _add_names(store: Store, sources: Iterable[Source]) -> None:

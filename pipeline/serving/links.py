@@ -21,7 +21,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import httpx
 
 from pipeline.export.files import SUFFIX, sync_folder
-from pipeline.serving.kept import keep, recall
+from pipeline.notes import keep, recall
 
 __all__ = ["Links", "fetch_linked", "file_name", "pdf_links"]
 

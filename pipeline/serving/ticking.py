@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.alerts import known_key, of_severity
+from pipeline.notes import keep, recall
 from pipeline.reconciliation import Reconcile, reconcile_archive
 from pipeline.runs import RunReport, backfill
 from pipeline.serving.inbox import look
-from pipeline.serving.kept import keep, recall
 from pipeline.serving.settings import ServeSettings
 from pipeline.serving.telling import Alert, mail_settings, send_mail, send_webhook
 from pipeline.store import open_store

@@ -76,7 +76,9 @@ def test_alerts_are_told_until_they_arrive_and_then_never_again(
     assert ticks[1].alerts and ticks[2].alerts == ()
 
 
-def test_settings_come_back_from_what_a_server_keeps(serving: ServeSettings, tmp_path: Path) -> None:
+def test_settings_come_back_from_what_a_server_keeps(
+    serving: ServeSettings, tmp_path: Path
+) -> None:
     from dataclasses import replace
 
     secrets = tmp_path / "passwords.txt"

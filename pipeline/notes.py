@@ -1,4 +1,4 @@
-"""Small notes that one tick leaves for the next: JSON files that are never half there."""
+"""Small notes that one run leaves for the next: JSON files that are never half there."""
 
 from __future__ import annotations
 
