@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from pipeline.errors import WRONG_USAGE, CommandError
 from pipeline.workers import Work, open_workers
 from schemas.limits import Limits
 
-__all__ = ["dask_runner", "extract_there"]
+__all__ = ["dask_runner", "extract_there", "packed"]
 
 INSTALL = "Dask is not installed: pip install 'splneno[dask]'"
 
@@ -29,7 +30,14 @@ def dask_runner(scheduler: str | None, workers: int) -> Any:
     return DaskTaskRunner(cluster_kwargs=local)
 
 
-def extract_there(path: Path, work: Work, limits: Limits) -> str:
+def packed(work: Work, limits: Limits) -> bytes:
+    """What a worker of Dask does and within which limits; in one piece, which nobody looks into."""
+    return pickle.dumps((work, limits))
+
+
+def extract_there(path: Path, doing: bytes) -> str:
     """The extraction of ``path`` as text, in a watched process of the worker that runs this."""
+    # Made by ``packed`` in the parent, whose code these workers run in any case.
+    work, limits = pickle.loads(doing)
     with open_workers(work, 1, limits) as pool:
         return pool.extract(path)

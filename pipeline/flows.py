@@ -22,7 +22,7 @@ from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 
 from pipeline.ahead import Head, result_name
-from pipeline.dask_extraction import dask_runner, extract_there
+from pipeline.dask_extraction import dask_runner, extract_there, packed
 from pipeline.documents import load
 from pipeline.errors import CommandError
 from pipeline.extracting import Job, OnDone
@@ -51,18 +51,20 @@ def run_flow(
 
     ``source`` extracts: the processes of this machine, or the work that Dask's workers do.
     """
+    more: tuple[bytes, ...] = ()
     if isinstance(source, Head):
         task_runner: Any = ThreadPoolTaskRunner(max_workers=workers)
         extract_pdf = _task(source, results)
     else:
         task_runner = dask_runner(runner.scheduler, workers)
-        extract_pdf = _task_there(source, limits)
+        extract_pdf = _extract_there
+        more = (packed(source, limits),)
     begun = Event()
 
     @flow(name="splneno-backfill", task_runner=task_runner)
     def backfill(files: list[str]) -> None:
         begun.set()
-        waiting = deque((job, _submit(extract_pdf, job)) for job in jobs)
+        waiting = deque((job, _submit(extract_pdf, job, *more)) for job in jobs)
         try:
             while waiting:
                 job, future = waiting.popleft()
@@ -108,12 +110,10 @@ def _task(head: Head, results: Path) -> Any:
     return extract_pdf
 
 
-def _task_there(work: Work, limits: Limits) -> Any:
-    @task(name="extract", task_run_name="extract {path.name}", persist_result=False)
-    def extract_pdf(path: Path, key: Sequence[str]) -> str:
-        return extract_there(path, work, limits)
-
-    return extract_pdf
+@task(name="extract", task_run_name="extract {path.name}", persist_result=False)
+def _extract_there(path: Path, key: Sequence[str], doing: bytes) -> str:
+    # A task of its own module's: one made on the way would take what is around it along.
+    return extract_there(path, doing)
 
 
 def _cache_key(_: TaskRunContext, parameters: dict[str, Any]) -> str:
@@ -128,9 +128,9 @@ def _drop_failures(results: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-def _submit(extract_pdf: Any, job: Job) -> PrefectFuture[str]:
+def _submit(extract_pdf: Any, job: Job, *more: bytes) -> PrefectFuture[str]:
     path, key = job
-    future: PrefectFuture[str] = extract_pdf.submit(path, key)
+    future: PrefectFuture[str] = extract_pdf.submit(path, key, *more)
     return future
 
 
