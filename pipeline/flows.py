@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -33,6 +34,9 @@ from schemas.extraction import Extraction
 from schemas.limits import Limits
 
 __all__ = ["run_flow"]
+
+#: What the flow does that runs now.
+_BODY: ContextVar[Callable[[], None]] = ContextVar("body")
 
 NAME_OF_FAILURE = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -61,8 +65,7 @@ def run_flow(
         more = (packed(source, limits),)
     begun = Event()
 
-    @flow(name="splneno-backfill", task_runner=task_runner)
-    def backfill(files: list[str]) -> None:
+    def body() -> None:
         begun.set()
         waiting = deque((job, _submit(extract_pdf, job, *more)) for job in jobs)
         try:
@@ -75,6 +78,8 @@ def run_flow(
                 source.stop()
             raise
 
+    backfill = _backfill.with_options(task_runner=task_runner)
+    before = _BODY.set(body)
     try:
         with _at(server):
             backfill([str(path) for path, _ in jobs])
@@ -83,7 +88,18 @@ def run_flow(
             raise
         raise CommandError(f"Prefect does not start: {error}; {ADVICE}") from error
     finally:
+        _BODY.reset(before)
         _drop_failures(results)
+
+
+@flow(name="splneno-backfill")
+def _backfill(files: list[str]) -> None:
+    # The flow travels to Dask's workers with each task: it must not take the store along.
+    _perform()
+
+
+def _perform() -> None:
+    _BODY.get()()
 
 
 @contextmanager
