@@ -44,6 +44,9 @@ def kill_one(begun: Path, killed: list[int]) -> None:
         time.sleep(0.02)
 
 
+@pytest.mark.skipif(
+    not os.environ.get("SPLNENO_DASK"), reason="takes minutes on a busy machine: SPLNENO_DASK=1"
+)
 def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path, without_prefect: None) -> None:
     reports = tmp_path / "reports"
     reports.mkdir()
