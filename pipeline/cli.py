@@ -14,6 +14,7 @@ from pipeline.commands import (
     chart,
     decisions,
     diff,
+    doctor,
     export,
     extract,
     forget,
@@ -22,8 +23,11 @@ from pipeline.commands import (
     prune,
     reconcile,
     review,
+    runs,
     search,
+    serve,
     site,
+    status,
     unsure,
 )
 
@@ -71,6 +75,10 @@ app.command(epilog=site.EXAMPLE)(site.site)
 app.command(epilog=history.EXAMPLE)(history.history)
 app.command(epilog=changes.EXAMPLE)(changes.changes)
 app.command(epilog=diff.EXAMPLE)(diff.diff)
+app.command(epilog=serve.EXAMPLE)(serve.serve)
+app.command(epilog=runs.EXAMPLE)(runs.runs)
+app.command(epilog=status.EXAMPLE)(status.status)
+app.command(epilog=doctor.EXAMPLE)(doctor.doctor)
 app.command(epilog=unsure.EXAMPLE)(unsure.unsure)
 app.command(epilog=review.EXAMPLE)(review.review)
 app.command("open", epilog=open_items.EXAMPLE)(open_items.open_items)

@@ -1,14 +1,17 @@
-"""The backfill as a Prefect flow: one task a PDF. The only module that knows Prefect.
+"""The backfill as a Prefect flow: one task a PDF. Knows Prefect, which few modules do.
 
 The tasks run in threads that wait for the processes of ``pipeline.workers``: Prefect's own process
-pool imports Prefect anew in each process, which costs ten seconds before the first file.
+pool imports Prefect anew in each process, which costs ten seconds before the first file. On Dask
+each worker has such a process.
 """
 
 from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -16,68 +19,99 @@ from typing import Any
 from prefect import flow, task
 from prefect.context import TaskRunContext
 from prefect.futures import PrefectFuture
+from prefect.settings import PREFECT_API_URL, temporary_settings
 from prefect.task_runners import ThreadPoolTaskRunner
 
+from pipeline.ahead import Head, result_name
+from pipeline.dask_extraction import dask_runner, extract_there, packed
 from pipeline.documents import load
 from pipeline.errors import CommandError
-from pipeline.outcomes import Key
-from pipeline.workers import Work, Workers, open_workers
+from pipeline.extracting import Job, OnDone
+from pipeline.runner import Runner
+from pipeline.temporary_server import ADVICE, TemporaryServer
+from pipeline.workers import Work
 from schemas.extraction import Extraction
-from schemas.limits import DEFAULT_LIMITS, Limits
+from schemas.limits import Limits
 
-__all__ = ["Job", "OnDone", "extract_all"]
+__all__ = ["run_flow"]
 
-ADVICE = "check PREFECT_API_URL, or unset it for a temporary server"
+#: What the flow does that runs now.
+_BODY: ContextVar[Callable[[], None]] = ContextVar("body")
+
 NAME_OF_FAILURE = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
-#: A file and the key of what will come out of it.
-Job = tuple[Path, Key]
-#: Told of each file in the order of the jobs: what came out or why nothing did, and whether an
-#: earlier run had kept it.
-OnDone = Callable[[Path, Extraction | Exception, bool], None]
 
-
-def extract_all(
+def run_flow(
     jobs: Sequence[Job],
-    work: Work,
+    source: Head | Work,
     workers: int,
     results: Path,
     on_done: OnDone,
-    limits: Limits = DEFAULT_LIMITS,
+    limits: Limits,
+    runner: Runner,
+    server: TemporaryServer | None,
 ) -> None:
-    """Extract every file, each in a task whose result is kept in ``results`` under its key.
+    """Run the flow over ``jobs``; in threads each result is kept in ``results`` under its key.
 
-    ``on_done`` is called in the order of the jobs, whatever the order in which they come to an end.
+    ``source`` extracts: the processes of this machine, or the work that Dask's workers do.
     """
-    with open_workers(work, workers, limits) as pool:
-        runner: Any = ThreadPoolTaskRunner(max_workers=workers)
-        extract_pdf = _task(pool, results)
-        begun = Event()
+    more: tuple[bytes, ...] = ()
+    if isinstance(source, Head):
+        task_runner: Any = ThreadPoolTaskRunner(max_workers=workers)
+        extract_pdf = _task(source, results)
+    else:
+        task_runner = dask_runner(runner.scheduler, workers)
+        extract_pdf = _extract_there
+        more = (packed(source, limits),)
+    begun = Event()
 
-        @flow(name="splneno-backfill", task_runner=runner)
-        def backfill(files: list[str]) -> None:
-            begun.set()
-            waiting = deque((job, _submit(extract_pdf, job)) for job in jobs)
-            try:
-                while waiting:
-                    job, future = waiting.popleft()
-                    on_done(job[0], *_outcome(extract_pdf, job, future))
-            except BaseException:
-                # The threads of the other tasks wait for these processes, and Prefect for them.
-                pool.stop()
-                raise
-
+    def body() -> None:
+        begun.set()
+        waiting = deque((job, _submit(extract_pdf, job, *more)) for job in jobs)
         try:
+            while waiting:
+                job, future = waiting.popleft()
+                on_done(job[0], *_outcome(extract_pdf, job, future))
+        except BaseException:
+            # The threads of the other tasks wait for these processes, and Prefect for them.
+            if isinstance(source, Head):
+                source.stop()
+            raise
+
+    backfill = _backfill.with_options(task_runner=task_runner)
+    before = _BODY.set(body)
+    try:
+        with _at(server):
             backfill([str(path) for path, _ in jobs])
-        except RuntimeError as error:
-            if begun.is_set():
-                raise
-            raise CommandError(f"Prefect does not start: {error}; {ADVICE}") from error
-        finally:
-            _drop_failures(results)
+    except RuntimeError as error:
+        if begun.is_set():
+            raise
+        raise CommandError(f"Prefect does not start: {error}; {ADVICE}") from error
+    finally:
+        _BODY.reset(before)
+        _drop_failures(results)
 
 
-def _task(pool: Workers, results: Path) -> Any:
+@flow(name="splneno-backfill")
+def _backfill(files: list[str]) -> None:
+    # The flow travels to Dask's workers with each task: it must not take the store along.
+    _perform()
+
+
+def _perform() -> None:
+    _BODY.get()()
+
+
+@contextmanager
+def _at(server: TemporaryServer | None) -> Iterator[None]:
+    if server is None:
+        yield
+        return
+    with temporary_settings(updates={PREFECT_API_URL: server.wait()}):
+        yield
+
+
+def _task(head: Head, results: Path) -> Any:
     @task(
         name="extract",
         task_run_name="extract {path.name}",
@@ -86,15 +120,21 @@ def _task(pool: Workers, results: Path) -> Any:
         result_storage=results.resolve(),
         result_serializer="compressed/json",
     )
-    def extract_pdf(path: Path, key: Key) -> str:
-        return pool.extract(path)
+    def extract_pdf(path: Path, key: Sequence[str]) -> str:
+        return head.extract(path)
 
     return extract_pdf
 
 
+@task(name="extract", task_run_name="extract {path.name}", persist_result=False)
+def _extract_there(path: Path, key: Sequence[str], doing: bytes) -> str:
+    # A task of its own module's: one made on the way would take what is around it along.
+    return extract_there(path, doing)
+
+
 def _cache_key(_: TaskRunContext, parameters: dict[str, Any]) -> str:
     # Prefect's own key would hold the run's id, or miss a change in a module that the task calls.
-    return "-".join(parameters["key"])
+    return result_name(parameters["key"])
 
 
 def _drop_failures(results: Path) -> None:
@@ -104,9 +144,9 @@ def _drop_failures(results: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-def _submit(extract_pdf: Any, job: Job) -> PrefectFuture[str]:
+def _submit(extract_pdf: Any, job: Job, *more: bytes) -> PrefectFuture[str]:
     path, key = job
-    future: PrefectFuture[str] = extract_pdf.submit(path, key)
+    future: PrefectFuture[str] = extract_pdf.submit(path, key, *more)
     return future
 
 

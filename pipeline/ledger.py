@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,6 +45,22 @@ class Ledger:
                 held[path] = found
                 self._tell_unread(path, found)
         return held
+
+    def held_earlier(self, held: Collection[Path]) -> dict[Path, Key]:
+        """The files besides ``held`` of which the store holds what an earlier version extracted.
+
+        One whose pictures nothing could read then, and something can now, is not among them.
+        """
+        newest = {item.key.sha256: item.key for item in self.store.held()}
+        found = {}
+        for path, key in self.keys.items():
+            known = newest.get(key.sha256)
+            if path in held or known is None or _rules(known) == _rules(key):
+                continue
+            if not is_unread(known) or is_unread(key):
+                found[path] = known
+                self._tell_unread(path, known)
+        return found
 
     def refuse_known(self, unlocked: bool = False) -> dict[Path, Key]:
         """Fail the files whose bytes were refused before, for the same reason; these files.
@@ -92,3 +109,8 @@ class Ledger:
         except UnstorableExtraction as error:
             return error
         return None
+
+
+def _rules(key: Key) -> tuple[str, str]:
+    """The version of the rules and the profiles, whatever read the pictures."""
+    return key.extractor.partition("+")[0], key.profile

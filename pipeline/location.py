@@ -33,6 +33,11 @@ class StoreLocation:
         port = f":{parts.port}" if parts.port else ""
         return f"{parts.scheme}://{person}{parts.hostname or ''}{port}{parts.path}"
 
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is a file that is not there; only asking a database tells what it holds."""
+        return self.file is not None and not self.file.is_file()
+
     def folder(self, kind: str, out: Path) -> Path:
         """The folder of what is kept with the store: beside its file, else under ``out``."""
         if self.file is None:

@@ -13,6 +13,8 @@ TELEMETRY_OFF = {"DO_NOT_TRACK": "1", "PREFECT_SERVER_ANALYTICS_ENABLED": "false
 
 def prepare_prefect(home: Path, verbose: bool) -> None:
     """Set up Prefect for this process; what the user has set already stays, telemetry apart."""
+    # Prefect makes the folder itself, but not the one around it, and then has no database.
+    home.mkdir(parents=True, exist_ok=True)
     for name, value in prefect_defaults(home, verbose).items():
         os.environ.setdefault(name, value)
     os.environ.update(TELEMETRY_OFF)
@@ -28,6 +30,4 @@ def prefect_defaults(home: Path, verbose: bool) -> dict[str, str]:
         "PREFECT_INTERNAL_LOGGING_LEVEL": level,
         # What the libraries under the temporary server say goes through the same handler.
         "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": level,
-        # On its first start the temporary server lays out its database, which can take a while.
-        "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS": "180",
     }

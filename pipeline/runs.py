@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from extractors.extract import VERSION, profile_hash
 from pipeline.errors import WRONG_USAGE, CommandError
-from pipeline.export.folder import check_folder
+from pipeline.export.folder import check_folder, file_hashes
 from pipeline.exporting import export_items, export_records
 from pipeline.failures import Failure
 from pipeline.judgements import acts_of, read_judgements
 from pipeline.ledger import Ledger
+from pipeline.logs import log
+from pipeline.manifest import Clock, write_manifest
 from pipeline.orchestration import prepare_prefect
-from pipeline.outcomes import Key, Source, Tally, equivalent, named
+from pipeline.outcomes import Key, Source, Tally, named
 from pipeline.progress import progress_bar
 from pipeline.reading import reading
 from pipeline.recognition import Finder
@@ -22,6 +25,7 @@ from pipeline.reconciliation import Followed, Reconcile, follow, reconcile_archi
 from pipeline.settings import BackfillSettings, ExportSettings, ReconcileSettings
 from pipeline.sources import find_pdfs, read_sources
 from pipeline.store import Held, Store, chosen, open_store
+from pipeline.unchanged import fingerprint, note_followed, still_followed
 from pipeline.workers import Work
 from pipeline.writers import sole_writer
 from schemas.extraction import Extraction
@@ -44,7 +48,8 @@ class RunReport:
 
     ``reused`` sources came from the store, ``kept`` ones from the results of an earlier run;
     ``stored`` is the number of sources that the store holds in all. ``followed`` is what came of
-    reconciling them, ``left_out`` the number of sources that were forgotten for good.
+    reconciling them; ``earlier`` of the reused ones are of an earlier version of the extractor,
+    ``left_out`` sources were forgotten for good.
     """
 
     files: int
@@ -55,6 +60,7 @@ class RunReport:
     tally: Tally
     stored: int
     followed: Followed
+    earlier: int = 0
     left_out: int = 0
 
 
@@ -75,6 +81,7 @@ def backfill(
 
     When reconciling fails, what was extracted is stored and exported all the same.
     """
+    clock = Clock()
     find = Finder(settings.readings, settings.pages_at_once)
     files = find_pdfs(settings.paths)
     if not files:
@@ -86,19 +93,29 @@ def backfill(
     with writer, open_store(settings.store) as store:
         found, sources = len(sources), _allowed(store, sources)
         ledger = Ledger(store, _open_run(store, settings), _keys(sources, find()))
+        begun = {"command": "backfill", "extractor": VERSION, "profile": profile_hash()}
+        write_manifest(settings.runs, ledger.run, clock, begun, ended=False)
+        log.info("run_begun", extra={"run": ledger.run, "files": len(files)})
         for failure in unreadable:
             ledger.fail(failure, None)
         held = ledger.held()
-        settled = {*held, *ledger.refuse_known(bool(settings.passwords))}
+        earlier = {} if settings.refresh else ledger.held_earlier(held)
+        settled = {*held, *earlier, *ledger.refuse_known(bool(settings.passwords))}
+        clock.stage("reading_files")
         doing = work or reading(settings.limits, settings.passwords, find)
         _extract(settings, doing, ledger, [path for path in ledger.keys if path not in settled])
+        clock.stage("extracting")
         _add_names(store, sources)
         everything = shown(store)
-        followed = follow(store, ledger.run, everything, reconcile)
-        store.close_run(ledger.run)
-        export_records(store, settings.records, "jsonl", everything)
-        report = _report(len(files), len(held), ledger, everything, followed)
-        return replace(report, left_out=found - len(sources))
+        followed = _follow(settings, ledger, everything, reconcile, clock)
+        reused = len(held) + len(earlier)
+        report = replace(
+            _report(len(files), reused, ledger, everything, followed, len(earlier)),
+            left_out=found - len(sources),
+        )
+        write_manifest(settings.runs, ledger.run, clock, _account(settings, sources, report))
+        log.info("run_ended", extra={"run": ledger.run, **_counts(report)})
+        return report
 
 
 def reconcile_store(
@@ -163,17 +180,46 @@ def _extract(
     if not pending:
         return
     prepare_prefect(settings.prefect_home, settings.verbose)
-    from pipeline.flows import extract_all
+    from pipeline.extracting import extract_all
 
     with progress_bar(len(pending)) as advance:
 
         def on_done(path: Path, outcome: Extraction | Exception, kept: bool) -> None:
             ledger.enter(path, outcome, kept)
+            failed = isinstance(outcome, Exception)
+            log.info("file_failed" if failed else "file_extracted", extra={"file": str(path)})
             advance(path)
 
         jobs = [(path, ledger.keys[path]) for path in pending]
         workers = min(settings.workers, len(jobs))
-        extract_all(jobs, work, workers, settings.results, on_done, settings.limits)
+        extract_all(
+            jobs, work, workers, settings.results, on_done, settings.limits, settings.runner
+        )
+
+
+def _follow(
+    settings: BackfillSettings,
+    ledger: Ledger,
+    everything: Sequence[Held],
+    reconcile: Reconcile,
+    clock: Clock,
+) -> Followed:
+    """Reconcile and export; where both are as they would become, they are left as they are."""
+    store, followed = ledger.store, None
+    if reconcile is reconcile_archive:
+        mark = fingerprint(store, everything)
+        followed = still_followed(settings.runs, mark, settings.records)
+    if followed is not None:
+        store.close_run(ledger.run)
+        return followed
+    followed = follow(store, ledger.run, everything, reconcile)
+    clock.stage("reconciling")
+    store.close_run(ledger.run)
+    export_records(store, settings.records, "jsonl", everything)
+    clock.stage("exporting")
+    if reconcile is reconcile_archive and followed.failure is None:
+        note_followed(settings.runs, fingerprint(store, everything), followed)
+    return followed
 
 
 def _add_names(store: Store, sources: Iterable[Source]) -> None:
@@ -183,11 +229,46 @@ def _add_names(store: Store, sources: Iterable[Source]) -> None:
             store.add_names(source.document.sha256, source.names)
 
 
+def _account(
+    settings: BackfillSettings, sources: Sequence[Source], report: RunReport
+) -> dict[str, Any]:
+    """What the manifest of a run holds beside its times."""
+    return {
+        "command": "backfill",
+        "extractor": VERSION,
+        "profile": profile_hash(),
+        "arguments": {"paths": list(map(str, settings.paths)), "workers": settings.workers},
+        "sources": [{"file": str(each.path), "sha256": each.document.sha256} for each in sources],
+        "counts": _counts(report),
+        "rows": report.tally.rows,
+        "reconciled": dict(report.followed.rows),
+        "failures": [{"file": each.file, "code": each.code} for each in report.failures],
+        "tables": file_hashes(settings.records),
+    }
+
+
+def _counts(report: RunReport) -> dict[str, int]:
+    return {
+        "files": report.files,
+        "extracted": report.extracted,
+        "reused": report.reused,
+        "kept": report.kept,
+        "earlier": report.earlier,
+        "failed": len(report.failures),
+        "stored": report.stored,
+    }
+
+
 def _report(
-    files: int, reused: int, ledger: Ledger, stored: Sequence[Held], followed: Followed
+    files: int,
+    reused: int,
+    ledger: Ledger,
+    stored: Sequence[Held],
+    followed: Followed,
+    earlier: int,
 ) -> RunReport:
-    wanted = {key for asked in ledger.keys.values() for key in equivalent(asked)}
-    tally = ledger.store.tally([item for item in stored if item.key in wanted])
+    wanted = {key.sha256 for key in ledger.keys.values()}
+    tally = ledger.store.tally([item for item in stored if item.key.sha256 in wanted])
     failures = tuple(sorted(ledger.failures, key=lambda failure: failure.file))
     counts = (ledger.extracted, reused, ledger.kept)
-    return RunReport(files, *counts, failures, tally, len(stored), followed)
+    return RunReport(files, *counts, failures, tally, len(stored), followed, earlier)

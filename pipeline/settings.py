@@ -9,6 +9,7 @@ from typing import Literal
 
 from pipeline.errors import FAILED, WRONG_USAGE, CommandError
 from pipeline.location import StoreLocation
+from pipeline.runner import THREADS, Runner
 from schemas.limits import DEFAULT_LIMITS, Limits
 
 __all__ = [
@@ -45,11 +46,18 @@ class BackfillSettings:
     limits: Limits = DEFAULT_LIMITS
     passwords: tuple[str, ...] = field(default=(), repr=False)
     wait: float = 0
+    runner: Runner = THREADS
+    refresh: bool = False
 
     @property
     def records(self) -> Path:
         """The folder of the exported tables."""
         return self.out / "records"
+
+    @property
+    def runs(self) -> Path:
+        """The folder of the runs' manifests, a folder each."""
+        return self.out / "runs"
 
     @property
     def prefect_home(self) -> Path:

@@ -29,6 +29,8 @@ def _lines(report: RunReport, records: Path, store: StoreLocation) -> Iterator[s
     yield f"PDF files found: {report.files:,}"
     yield f"  extracted now: {report.extracted:,}"
     yield f"  taken from the store: {report.reused:,}"
+    if report.earlier:
+        yield f"    {report.earlier:,} from an earlier version: --refresh extracts them anew"
     if report.kept:
         yield f"  taken from the results of an earlier run: {report.kept:,}"
     if report.left_out:

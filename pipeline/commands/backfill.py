@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -13,6 +13,7 @@ from pipeline.commands.options import (
     FileSeconds,
     Force,
     ImagePixels,
+    LogJson,
     MemoryMegabytes,
     OutFolder,
     PageChars,
@@ -27,8 +28,10 @@ from pipeline.commands.options import (
 )
 from pipeline.commands.outcome import told, waiting_code
 from pipeline.commands.reporting import one_line_errors, say
-from pipeline.errors import SOME_FILES_FAILED
+from pipeline.errors import SOME_FILES_FAILED, WRONG_USAGE, CommandError
 from pipeline.location import store_location
+from pipeline.logs import start_logging
+from pipeline.runner import Runner
 from pipeline.settings import (
     DEFAULT_OUT,
     DEFAULT_STORE,
@@ -52,9 +55,22 @@ def backfill(
         int | None,
         typer.Option(min=1, metavar="N", help="How many processes extract; default: one a CPU."),
     ] = None,
+    refresh: Annotated[
+        bool,
+        typer.Option("--refresh", help="Extract anew what an earlier version extracted."),
+    ] = False,
+    runner: Annotated[
+        Literal["threads", "dask"],
+        typer.Option("--runner", help="Extract on this machine, or on the workers of Dask."),
+    ] = "threads",
+    scheduler_address: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Of a Dask cluster; else dask starts a local one."),
+    ] = None,
     fail_on: FailOn = None,
     force: Force = False,
     verbose: Verbose = False,
+    log_json: LogJson = False,
     wait: Wait = 0,
     password_file: PasswordFile = None,
     file_mb: FileMegabytes = DEFAULTS.file_bytes // MEGA,
@@ -73,6 +89,9 @@ def backfill(
     exported all the same. With --fail-on exit code 5 when something waits for a decision.
     """
     with one_line_errors(verbose):
+        if scheduler_address is not None and runner != "dask":
+            raise CommandError("--scheduler-address needs --runner dask", WRONG_USAGE)
+        start_logging(log_json)
         limits = Limits(
             file_bytes=file_mb * MEGA,
             pages=pages,
@@ -94,6 +113,8 @@ def backfill(
             limits,
             read_passwords(password_file),
             wait,
+            Runner(runner == "dask", scheduler_address),
+            refresh,
         )
         code = _backfill(settings) or waiting_code(settings.store, fail_on)
     raise typer.Exit(code)

@@ -15,6 +15,7 @@ __all__ = [
     "FileSeconds",
     "Force",
     "ImagePixels",
+    "LogJson",
     "MemoryMegabytes",
     "OnlyReport",
     "OutFolder",
@@ -52,6 +53,9 @@ FailOn = Annotated[
         "--fail-on",
         help="Exit code 5 while nobody has decided on an alert, or on anything that is open.",
     ),
+]
+LogJson = Annotated[
+    bool, typer.Option("--log-json", help="Write events to standard error, a JSON object a line.")
 ]
 OnlyReport = Annotated[
     str | None,

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from pipeline.errors import REFUSED, CommandError
 from pipeline.export.files import discard, prepare, prepare_by, publish, sync_folder
 
-__all__ = ["MANIFEST", "Maker", "check_folder", "write_folder"]
+__all__ = ["MANIFEST", "Maker", "check_folder", "file_hashes", "write_folder"]
 
 MANIFEST = "export.json"
 MADE_BY = "splneno"
@@ -102,6 +102,12 @@ def write_folder(
     for name, temporary in ready.items():
         publish(temporary, folder / name)
     sync_folder(folder)
+
+
+def file_hashes(folder: Path) -> dict[str, str]:
+    """The SHA-256 of each table of an export, as its list tells."""
+    files = _read(folder).get("files")
+    return {name: told["sha256"] for name, told in files.items()} if isinstance(files, dict) else {}
 
 
 def _foreign(folder: Path) -> list[str]:

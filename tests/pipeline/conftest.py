@@ -57,7 +57,7 @@ def settings(tmp_path: Path, reports: Path) -> Callable[..., BackfillSettings]:
 def without_prefect(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Runs extract file after file in this process."""
 
-    def extract_all(jobs, work, workers, results, on_done, limits):  # type: ignore[no-untyped-def]
+    def extract_all(jobs, work, workers, results, on_done, limits, runner):  # type: ignore[no-untyped-def]
         for path, _ in jobs:
             try:
                 outcome = load(dump(work(path, untold)))
@@ -65,7 +65,7 @@ def without_prefect(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
                 outcome = error
             on_done(path, outcome, False)
 
-    flows = ModuleType("pipeline.flows")
-    flows.extract_all = extract_all  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "pipeline.flows", flows)
+    extracting = ModuleType("pipeline.extracting")
+    extracting.extract_all = extract_all  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "pipeline.extracting", extracting)
     yield

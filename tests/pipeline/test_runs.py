@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from pipeline import runs
 from pipeline.errors import CommandError
+from pipeline.manifest import read_manifests
 from pipeline.runs import backfill, export_store
 from pipeline.settings import BackfillSettings, ExportSettings
 from pipeline.summary import summary
@@ -45,16 +47,22 @@ def test_a_bug_is_tried_again(settings: Settings, reports: Path) -> None:
         assert failure.code == "unexpected" and failure.file == str(reports / "bug.pdf")
 
 
-def test_a_new_version_extracts_anew_and_is_exported(
+def test_a_new_version_extracts_anew_only_when_asked(
     settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tests.pipeline import made
 
     backfill(settings(), made_extract)
+    before = bytes_under(settings().records)
     for module in (runs, made):
         monkeypatch.setattr(module, "VERSION", "9.9")
-    report = backfill(settings(), made_extract)
-    assert (report.extracted, report.stored) == (3, 3)
+    report = backfill(settings(), forbidden_extract)
+    assert (report.extracted, report.reused, report.earlier) == (0, 3, 3)
+    assert "3 from an earlier version: --refresh" in summary(report, Path(), Path())
+    assert bytes_under(settings().records) == before
+
+    report = backfill(replace(settings(), refresh=True), made_extract)
+    assert (report.extracted, report.stored, report.earlier) == (3, 3, 0)
     with sqlite3.connect(str(settings().store)) as connection:
         assert connection.execute("SELECT count(*) FROM extraction").fetchone() == (6,)
     assert report.tally.rows["report"] == 6
@@ -108,3 +116,38 @@ def test_the_summary_tells_everything(settings: Settings, reports: Path) -> None
     assert "Reports found: 6" in text
     assert "Characters unclaimed: 15 of 450 (3.33%)" in text
     assert f"{reports / 'bad.pdf'}: it is not a PDF file (not_pdf)" in text
+
+
+def test_what_did_not_change_is_neither_compared_nor_exported_again(
+    settings: Settings, reports: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared: list[int] = []
+
+    def counting(store, run, items, reconcile):  # type: ignore[no-untyped-def]
+        compared.append(run)
+        return follow(store, run, items, reconcile)
+
+    follow = runs.follow
+    monkeypatch.setattr(runs, "follow", counting)
+    first = backfill(settings(), made_extract)
+    before = bytes_under(settings().records)
+    second = backfill(settings(), forbidden_extract)
+    assert len(compared) == 1 and second.followed.rows == first.followed.rows
+
+    (settings().records / "event.jsonl").write_text("touched")
+    backfill(settings(), forbidden_extract)
+    assert len(compared) == 2 and bytes_under(settings().records) == before
+    (reports / "new.pdf").write_bytes(b"%PDF new")
+    backfill(settings(), made_extract)
+    assert len(compared) == 3
+
+
+def test_a_manifest_tells_of_the_run_and_records_do_not(settings: Settings, reports: Path) -> None:
+    (reports / "bad.pdf").write_bytes(b"a text")
+    backfill(settings(), made_extract)
+    (told,) = read_manifests(settings().runs)
+    assert told["counts"]["extracted"] == 3 and told["counts"]["failed"] == 1
+    assert told["times"]["begun"] <= told["times"]["finished"]
+    assert set(told["tables"]) == {file.name for file in settings().records.glob("*.jsonl")}
+    assert [each["code"] for each in told["failures"]] == ["not_pdf"]
+    assert told["versions"]["python"] and len(told["sources"]) == 4
