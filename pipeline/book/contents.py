@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.alerts import by_severity, known_key
+from pipeline.decisions.gathering import open_items
 from pipeline.reconcile.findings import Finding
-from pipeline.reconcile.recognition import Unsure
 from pipeline.store import Held, Store
 from schemas.reconcile import Change, Commitment, Entity, Occurrence, Quotation
 from schemas.records import Coverage, Issue, Mention, Record, Report
-from schemas.review import Decision, Target
+from schemas.review import Decision, Item, Target
 
 __all__ = ["Archive", "Contents", "contents_of", "quotations", "read_archive"]
 
@@ -27,7 +27,7 @@ class Archive:
     changes: Sequence[Change]
     commitments: Sequence[Commitment]
     findings: Sequence[Finding]
-    unsure: Sequence[Unsure]
+    open: Sequence[Item]
     decisions: Sequence[Decision]
     current: bool
 
@@ -37,7 +37,7 @@ class Contents:
     """One report: its records in reading order, and everything that touches it.
 
     ``mentions`` are those of a record by its id, ``others`` the records of other reports that
-    unsure pairs name, ``links`` the entity of a record with the sentence that explains it.
+    open pairs name, ``links`` the entity of a record with the sentence that explains it.
     """
 
     report: Report
@@ -49,7 +49,7 @@ class Contents:
     changes: Sequence[Change]
     commitments: Sequence[Commitment]
     findings: Sequence[Finding]
-    unsure: Sequence[Unsure]
+    open: Sequence[Item]
     others: Mapping[str, Record]
     links: Mapping[str, Occurrence]
     decisions: Sequence[Decision]
@@ -80,7 +80,7 @@ def read_archive(store: Store, items: Sequence[Held]) -> Archive:
         by_severity(store.followed(Change)) if current else (),
         store.followed(Commitment) if current else (),
         store.findings() if current else (),
-        store.unsure_pairs() if current else (),
+        open_items(store, items).open,
         store.decisions(),
         current,
     )
@@ -99,8 +99,8 @@ def contents_of(store: Store, archive: Archive, report: Report) -> Contents:
         if isinstance(row, Mention):
             mentions.setdefault(row.record, []).append(row)
     ids = {row.id for row in own}
-    unsure = [pair for pair in archive.unsure if pair.first in ids or pair.second in ids]
-    named = {name for pair in unsure for name in (pair.first, pair.second)} - ids
+    waiting = [item for item in archive.open if item.report == report.id or ids & {*item.records}]
+    named = {name for item in waiting for name in item.records} - ids
     changes = [change for change in archive.changes if _touches(change, report.id)]
     return Contents(
         report,
@@ -112,7 +112,7 @@ def contents_of(store: Store, archive: Archive, report: Report) -> Contents:
         changes,
         [each for each in archive.commitments if _speaks_of(each, report.id)],
         [each for each in archive.findings if each.report == report.id],
-        unsure,
+        waiting,
         store.records_called(tuple(dict.fromkeys(archive.items.values())), named),
         {each.record: each for each in archive.occurrences if each.record in ids},
         _decided(archive.decisions, report, ids, changes),

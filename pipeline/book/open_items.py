@@ -5,18 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.alerts import known_key
 from pipeline.book.contents import Contents
-from pipeline.book.deciding import decided_on
 from schemas.reconcile import Change, Sentence
-from schemas.records import Record, Residual
+from schemas.records import Record
 
-__all__ = ["DOUBTFUL", "OpenItem", "open_items"]
-
-#: Two doubts and more.
-DOUBTFUL = 0.65
-#: What is neither accepted, corrected nor refused stays open.
-_SETTLING = frozenset({"accept", "reject", "correct", "same", "different"})
+__all__ = ["OpenItem", "open_items"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,29 +29,35 @@ class OpenItem:
 
 
 def open_items(contents: Contents) -> tuple[OpenItem, ...]:
-    """Alerts, pairs, doubtful records, text that no rule knew, and issues nobody decided on."""
-    settled = _settled(contents)
-    return tuple(_open(contents, settled))
+    """What the desk's queue holds open of the report, and the issues that were noticed."""
+    return tuple((*_queued(contents), *_noticed(contents)))
 
 
-def _open(contents: Contents, settled: frozenset[str]) -> Iterator[OpenItem]:
-    for change in contents.changes:
-        if change.severity == "alert" and known_key(change) not in settled:
-            yield _of_change(change)
+def _queued(contents: Contents) -> Iterator[OpenItem]:
+    changes = {change.id: change for change in contents.changes}
     records = {row.id: row for row in contents.records} | dict(contents.others)
-    for pair in contents.unsure:
-        both = tuple(records[name] for name in (pair.first, pair.second) if name in records)
-        yield OpenItem("book.pair", pair.reason, records=both)
-    for row in contents.records:
-        if row.id in settled:
-            continue
-        if isinstance(row, Residual):
-            if row.reason == "unclaimed":
-                yield OpenItem("book.unclaimed", records=(row,))
-        elif row.confidence < DOUBTFUL:
-            yield OpenItem("book.doubtful", records=(row,), doubts=tuple(row.doubts))
+    for item in contents.open:
+        about = tuple(records[name] for name in item.records if name in records)
+        match item.kind:
+            case "alert":
+                if item.change in changes:
+                    yield _of_change(changes[item.change])
+            case "pair":
+                yield OpenItem("book.pair", item.reason, records=about)
+            case "unclaimed":
+                yield OpenItem("book.unclaimed", records=about)
+            case "record":
+                doubts = tuple(doubt for row in about for doubt in row.doubts)
+                yield OpenItem("book.doubtful", records=about, doubts=doubts)
+            case "difference":
+                # A book shows one extraction, and is compared with none.
+                continue
+
+
+def _noticed(contents: Contents) -> Iterator[OpenItem]:
+    records = {row.id: row for row in contents.records}
     for issue in contents.issues:
-        if issue.severity != "info" and issue.id not in settled:
+        if issue.severity != "info":
             about = records.get(issue.record or "")
             yield OpenItem("book.issue", issue.message, records=(about,) if about else ())
     for found in contents.findings:
@@ -68,13 +67,3 @@ def _open(contents: Contents, settled: frozenset[str]) -> Iterator[OpenItem]:
 
 def _of_change(change: Change) -> OpenItem:
     return OpenItem(f"value.change.{change.kind}", told=change.sentence, change=change.id)
-
-
-def _settled(contents: Contents) -> frozenset[str]:
-    """The records and changes that a decision holds for that was not taken back."""
-    undone = {each.undoes for each in contents.decisions}
-    return frozenset(
-        name
-        for name, decisions in decided_on(contents).items()
-        if any(each.action in _SETTLING and each.id not in undone for each in decisions)
-    )
