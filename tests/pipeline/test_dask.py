@@ -36,7 +36,7 @@ def marking_extract(path: Path, on_page: OnPage = untold) -> Extraction:
 
 def kill_one(begun: Path, killed: list[int]) -> None:
     """Kill the first Dask worker that extracts."""
-    until = time.monotonic() + 120
+    until = time.monotonic() + 600
     while time.monotonic() < until:
         for entry in begun.iterdir() if begun.is_dir() else ():
             os.kill(int(entry.name), signal.SIGKILL)
