@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pickle
+import threading
 from pathlib import Path
 from typing import Any
 
 from pipeline.errors import WRONG_USAGE, CommandError
-from pipeline.workers import Work, open_workers
+from pipeline.workers import Work, Workers
 from schemas.limits import Limits
 
 __all__ = ["dask_runner", "extract_there", "packed"]
+
+#: The process of each thread of a Dask worker: to start one a file costs more than most files.
+_HERE = threading.local()
 
 INSTALL = "Dask is not installed: pip install 'splneno[dask]'"
 
@@ -36,8 +40,16 @@ def packed(work: Work, limits: Limits) -> bytes:
 
 
 def extract_there(path: Path, doing: bytes) -> str:
-    """The extraction of ``path`` as text, in a watched process of the worker that runs this."""
-    # Made by ``packed`` in the parent, whose code these workers run in any case.
-    work, limits = pickle.loads(doing)
-    with open_workers(work, 1, limits) as pool:
-        return pool.extract(path)
+    """The extraction of ``path`` as text, in a watched process of the worker that runs this.
+
+    The process waits for the next file of the same run; it ends with the worker at the latest.
+    """
+    held = getattr(_HERE, "held", None)
+    if held is None or held[0] != doing:
+        if held is not None:
+            held[1].stop()
+        # Made by ``packed`` in the parent, whose code these workers run in any case.
+        work, limits = pickle.loads(doing)
+        held = _HERE.held = (doing, Workers(work, limits))
+        held[1].add()
+    return str(held[1].extract(path))

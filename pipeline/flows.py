@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from itertools import islice
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -37,6 +38,9 @@ __all__ = ["run_flow"]
 
 #: What the flow does that runs now.
 _BODY: ContextVar[Callable[[], None]] = ContextVar("body")
+
+#: The most tasks that are submitted at once: what they made waits in memory until it is taken.
+MOST_AHEAD = 256
 
 NAME_OF_FAILURE = re.compile(r"[0-9a-f]{32}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -67,10 +71,9 @@ def run_flow(
 
     def body() -> None:
         begun.set()
-        waiting = deque((job, _submit(extract_pdf, job, *more)) for job in jobs)
+        ahead = _submitted(extract_pdf, jobs, more)
         try:
-            while waiting:
-                job, future = waiting.popleft()
+            for job, future in ahead:
                 on_done(job[0], *_outcome(extract_pdf, job, future))
         except BaseException:
             # The threads of the other tasks wait for these processes, and Prefect for them.
@@ -119,6 +122,8 @@ def _task(head: Head, results: Path) -> Any:
         persist_result=True,
         result_storage=results.resolve(),
         result_serializer="compressed/json",
+        # Prefect would hold the texts of the last thousand files beside those on the disk.
+        cache_result_in_memory=False,
     )
     def extract_pdf(path: Path, key: Sequence[str]) -> str:
         return head.extract(path)
@@ -148,6 +153,19 @@ def _submit(extract_pdf: Any, job: Job, *more: bytes) -> PrefectFuture[str]:
     path, key = job
     future: PrefectFuture[str] = extract_pdf.submit(path, key, *more)
     return future
+
+
+def _submitted(
+    extract_pdf: Any, jobs: Sequence[Job], more: tuple[bytes, ...]
+) -> Iterator[tuple[Job, PrefectFuture[str]]]:
+    """The jobs in their order, each a task; only so many are ahead of the one that is taken."""
+    left, waiting = iter(jobs), deque[tuple[Job, PrefectFuture[str]]]()
+    while True:
+        for job in islice(left, MOST_AHEAD - len(waiting)):
+            waiting.append((job, _submit(extract_pdf, job, *more)))
+        if not waiting:
+            return
+        yield waiting.popleft()
 
 
 def _outcome(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.book.names import file_name
 from pipeline.errors import WRONG_USAGE, CommandError
 from pipeline.location import StoreLocation
 from pipeline.outcomes import is_unread
@@ -69,7 +70,10 @@ def doomed(store: Store, name: str, location: StoreLocation, out: Path) -> Doome
         items,
         tuple(reports[sha256].values()),
         sum(store.tally(items).rows.values()),
-        tuple(_kept_files(items, sha256, location, out)),
+        (
+            *_kept_files(items, sha256, location, out),
+            *_books(reports[sha256].values(), out),
+        ),
     )
 
 
@@ -122,6 +126,12 @@ def _kept_files(
     # A reading is named by its picture, not by its report: they go together, and are made anew.
     if readings.is_dir() and _has_pictures(items):
         yield readings
+
+
+def _books(reports: Iterable[Report], out: Path) -> Iterator[Path]:
+    """The evidence books that ``serve`` has written: they show what the report prints."""
+    files = (out / "books" / file_name(report) for report in reports)
+    return (file for file in files if file.is_file())
 
 
 def _has_pictures(items: Iterable[Held]) -> bool:

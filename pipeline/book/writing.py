@@ -12,13 +12,13 @@ from pipeline.book.names import file_name
 from pipeline.book.pictures import cut
 from pipeline.book.rendering import GENERATOR, Language, Pictures, book_html, cuts_of
 from pipeline.errors import REFUSED, WRONG_USAGE, CommandError
-from pipeline.export.files import prepare, publish, sync_folder
+from pipeline.export.files import discard, prepare, publish, sync_folder
 from pipeline.export.folder import check_folder, write_folder
 from pipeline.sources import find_pdfs, read_sources
 from pipeline.store import Held, Store
 from schemas.records import Report
 
-__all__ = ["BookSettings", "books", "one_report", "write_book", "write_books"]
+__all__ = ["BookSettings", "books", "one_report", "write_book", "write_books", "write_each"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,22 @@ def write_books(
     names = [file_name(report) for report in reports]
     write_folder(folder, {name: _next(made) for name in names})
     return tuple(names)
+
+
+def write_each(
+    store: Store,
+    items: Sequence[Held],
+    reports: Sequence[Report],
+    folder: Path,
+    settings: BookSettings,
+) -> None:
+    """Write the books of some ``reports`` into ``folder``; the others there stay as they are."""
+    folder.mkdir(parents=True, exist_ok=True)
+    discard(folder)
+    for report, text in zip(reports, books(store, items, reports, settings), strict=True):
+        name = file_name(report)
+        publish(prepare(folder, name, [text]), folder / name)
+    sync_folder(folder)
 
 
 def _next(made: Iterator[str]) -> Iterator[str]:

@@ -7,7 +7,23 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from pipeline.commands.options import Force, LogJson, OutFolder, PasswordFile, StoreUrl, Verbose
+from pipeline.commands.options import (
+    FileMegabytes,
+    FileSeconds,
+    Force,
+    ImagePixels,
+    LogJson,
+    MemoryMegabytes,
+    OutFolder,
+    PageChars,
+    PageMegabytes,
+    PageObjects,
+    Pages,
+    PageSeconds,
+    PasswordFile,
+    StoreUrl,
+    Verbose,
+)
 from pipeline.commands.reporting import one_line_errors, say
 from pipeline.errors import SOME_FILES_FAILED, WRONG_USAGE, CommandError
 from pipeline.location import store_location
@@ -19,6 +35,8 @@ from pipeline.settings import (
     read_passwords,
     worker_count,
 )
+from schemas.limits import DEFAULT_LIMITS as DEFAULTS
+from schemas.limits import MEGA, Limits
 
 if TYPE_CHECKING:
     from pipeline.serving.settings import ServeSettings
@@ -66,6 +84,15 @@ def serve(
     verbose: Verbose = False,
     log_json: LogJson = False,
     password_file: PasswordFile = None,
+    file_mb: FileMegabytes = DEFAULTS.file_bytes // MEGA,
+    pages: Pages = DEFAULTS.pages,
+    page_mb: PageMegabytes = DEFAULTS.page_bytes // MEGA,
+    page_chars: PageChars = DEFAULTS.page_chars,
+    page_objects: PageObjects = DEFAULTS.page_objects,
+    image_megapixels: ImagePixels = DEFAULTS.image_pixels // MEGA,
+    page_seconds: PageSeconds = DEFAULTS.page_seconds,
+    file_seconds: FileSeconds = DEFAULTS.file_seconds,
+    memory_mb: MemoryMegabytes = DEFAULTS.memory_bytes // MEGA,
 ) -> None:
     """Take new PDFs of INBOX into the store by the clock, and tell of new alerts.
 
@@ -88,6 +115,17 @@ def serve(
             worker_count(workers),
             force,
             verbose,
+            Limits(
+                file_bytes=file_mb * MEGA,
+                pages=pages,
+                page_bytes=page_mb * MEGA,
+                page_chars=page_chars,
+                page_objects=page_objects,
+                image_pixels=image_megapixels * MEGA,
+                page_seconds=page_seconds,
+                file_seconds=file_seconds,
+                memory_bytes=memory_mb * MEGA,
+            ),
             passwords=read_passwords(password_file),
         )
         page = Links(links, frozenset(allow_host or ()), run.limits.file_bytes) if links else None
@@ -109,6 +147,8 @@ def _once(settings: ServeSettings) -> int:
         typer.echo("Nothing to take.")
     else:
         typer.echo(summary(done.report, settings.backfill.records, settings.backfill.store))
+    for book in done.books:
+        typer.echo(f"Book: {settings.backfill.out / book}")
     for file in done.waiting:
         say(f"{file}: is still being written; left for the next time")
     for problem in done.problems:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ from pipeline.location import StoreLocation, in_file, store_location
 from pipeline.serving.links import Links
 from pipeline.serving.settings import ServeSettings
 from pipeline.settings import BackfillSettings, read_passwords
+from schemas.limits import Limits
 
 __all__ = ["arguments_of", "settings_of"]
 
@@ -23,6 +25,7 @@ def arguments_of(settings: ServeSettings, password_file: Path | None) -> dict[st
         "workers": run.workers,
         "force": run.force,
         "verbose": run.verbose,
+        "limits": asdict(run.limits),
         "settle": settings.settle,
         "page": links.page if links else None,
         "hosts": sorted(links.hosts) if links else [],
@@ -43,6 +46,7 @@ def settings_of(arguments: dict[str, Any]) -> ServeSettings:
         told["workers"],
         told["force"],
         told["verbose"],
+        Limits(**told["limits"]),
         passwords=read_passwords(_path(told["password_file"])),
     )
     page = told["page"]

@@ -20,10 +20,13 @@ from prefect.schedules import Cron
 
 from pipeline.runs import shown
 from pipeline.serving.arguments import settings_of
+from pipeline.serving.books import book_of
 from pipeline.serving.settings import ServeSettings
+from pipeline.serving.telling import Alert
 from pipeline.serving.ticking import Tick, is_covered, last_begun, tick
 from pipeline.store import open_store
 from pipeline.terminal import clean
+from schemas.records import Report
 
 __all__ = ["NAME", "look_into_inbox", "serve"]
 
@@ -62,23 +65,36 @@ def escaped(text: str) -> str:
     return _MARKDOWN.sub(r"\\\1", html.escape(clean(text)))
 
 
+def line(alert: Alert) -> str:
+    """An alert in Markdown, with the path of its evidence book from the output folder on."""
+    book = f" → `{alert.book}`" if alert.book else ""
+    return f"- {escaped(alert.sentence)}{book}"
+
+
 def _show(settings: ServeSettings, done: Tick) -> None:
     store = settings.backfill.store
     if not store.is_missing:
         with open_store(store, create=False) as opened:
-            rows = [
-                {
-                    "file": clean(item.source.name),
-                    "pages": item.pages,
-                    "version": item.key.extractor,
-                }
-                for item in shown(opened)
-            ]
+            items = shown(opened)
+            reports = opened.rows_of_all(items, Report)
+        books = {report.sha256: book_of(settings, report) or "" for report in reports}
+        rows = [
+            {
+                "file": clean(item.source.name),
+                "pages": item.pages,
+                "version": item.key.extractor,
+                "book": books.get(item.key.sha256, ""),
+            }
+            for item in items
+        ]
         create_table_artifact(rows, key="splneno-reports", description="Zprávy v úložišti")
     if done.alerts:
-        lines = [f"- {escaped(alert.sentence)}" for alert in done.alerts]
+        lines = [line(alert) for alert in done.alerts]
         text = "\n".join([f"## Nová upozornění ({len(lines)})", "", *lines])
         create_markdown_artifact(text, key="splneno-alerts", description="Nová upozornění")
     if done.report is not None:
         link = Path(settings.backfill.records).resolve().as_uri()
         create_link_artifact(link, link_text="Záznamy", key="splneno-records")
+    if settings.books.is_dir():
+        link = settings.books.resolve().as_uri()
+        create_link_artifact(link, link_text="Knihy důkazů", key="splneno-books")

@@ -14,8 +14,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx
@@ -25,6 +26,8 @@ from pipeline.notes import keep, recall
 
 __all__ = ["Links", "fetch_linked", "file_name", "pdf_links"]
 
+#: How a PDF begins.
+START = b"%PDF-"
 PAGE_BYTES = 5_000_000
 MOST_LINKS = 1_000
 REDIRECTS = 5
@@ -71,8 +74,9 @@ def fetch_linked(
     known, fetched, problems = recall(notes), [], []
     with opened:
         try:
-            text, _ = _read(opened, links, links.page, {}, PAGE_BYTES)
-            addresses = pdf_links(text.decode("utf-8", "replace"), links.page)
+            text = BytesIO()
+            _read(opened, links, links.page, {}, PAGE_BYTES, text)
+            addresses = pdf_links(text.getvalue().decode("utf-8", "replace"), links.page)
         except (httpx.HTTPError, httpx.InvalidURL, RefusedLink) as error:
             return (), (f"{links.page}: {_told(error)}",)
         for address in addresses[:MOST_LINKS]:
@@ -130,20 +134,29 @@ def _fetch(
     target = inbox / file_name(address)
     said = known.get(address)
     asked = said if isinstance(said, dict) and target.is_file() else {}
-    content, answer = _read(client, links, address, _conditions(asked), links.file_bytes)
-    if answer.status_code == httpx.codes.NOT_MODIFIED:
-        return None
-    if not content.startswith(b"%PDF-"):
-        raise RefusedLink("it is not a PDF")
-    digest = hashlib.sha256(content).hexdigest()
+    inbox.mkdir(parents=True, exist_ok=True)
+    # A name that begins with a dot is never taken for a report.
+    temporary = target.with_name(f".{target.name}.{os.getpid()}{SUFFIX}")
+    try:
+        with temporary.open("w+b") as file:
+            answer = _read(client, links, address, _conditions(asked), links.file_bytes, file)
+            if answer.status_code == httpx.codes.NOT_MODIFIED:
+                return None
+            file.seek(0)
+            if file.read(len(START)) != START:
+                raise RefusedLink("it is not a PDF")
+            digest = _hash(file)
+            os.fsync(file.fileno())
+        if not target.is_file() or _hash_of(target) != digest:
+            temporary.replace(target)
+            sync_folder(inbox)
+    finally:
+        temporary.unlink(missing_ok=True)
     known[address] = {
         "etag": answer.headers.get("etag"),
         "modified": answer.headers.get("last-modified"),
         "sha256": digest,
     }
-    if target.is_file() and hashlib.sha256(target.read_bytes()).hexdigest() == digest:
-        return target
-    _put(target, content)
     return target
 
 
@@ -153,9 +166,17 @@ def _conditions(said: dict[str, Any]) -> dict[str, str]:
 
 
 def _read(
-    client: httpx.Client, links: Links, address: str, headers: dict[str, str], most: int
-) -> tuple[bytes, httpx.Response]:
-    """What stands at ``address``, up to ``most`` bytes, after a few redirects that are allowed."""
+    client: httpx.Client,
+    links: Links,
+    address: str,
+    headers: dict[str, str],
+    most: int,
+    into: BinaryIO,
+) -> httpx.Response:
+    """Write what stands at ``address``, up to ``most`` bytes, ``into`` a file as it comes in.
+
+    A few redirects are followed, as far as they are allowed.
+    """
     for _ in range(REDIRECTS + 1):
         if not links.allows(address):
             raise RefusedLink("its host is not the page's: name it with --allow-host")
@@ -163,39 +184,36 @@ def _read(
             if answer.has_redirect_location:
                 address = urljoin(address, answer.headers["location"])
                 continue
-            if answer.status_code == httpx.codes.NOT_MODIFIED:
-                return b"", answer
-            answer.raise_for_status()
-            return _body(answer, most), answer
+            if answer.status_code != httpx.codes.NOT_MODIFIED:
+                answer.raise_for_status()
+                _copy(answer, most, into)
+            return answer
     raise RefusedLink(f"it is redirected more than {REDIRECTS} times")
 
 
-def _body(answer: httpx.Response, most: int) -> bytes:
+def _copy(answer: httpx.Response, most: int, into: BinaryIO) -> None:
     declared = answer.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > most:
         raise RefusedLink(f"it is larger than {most:,} bytes")
-    until, content = time.monotonic() + SLOWEST, bytearray()
+    until, size = time.monotonic() + SLOWEST, 0
     for piece in answer.iter_bytes(65_536):
-        content += piece
-        if len(content) > most:
+        size += len(piece)
+        if size > most:
             raise RefusedLink(f"it is larger than {most:,} bytes")
         if time.monotonic() > until:
             raise RefusedLink(f"it took more than {SLOWEST:.0f} seconds")
-    return bytes(content)
+        into.write(piece)
+    into.flush()
 
 
-def _put(target: Path, content: bytes) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    temporary = target.with_name(f".{target.name}.{os.getpid()}{SUFFIX}")
-    try:
-        with temporary.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
-    finally:
-        temporary.unlink(missing_ok=True)
-    sync_folder(target.parent)
+def _hash(file: BinaryIO) -> str:
+    file.seek(0)
+    return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _hash_of(path: Path) -> str:
+    with path.open("rb") as file:
+        return _hash(file)
 
 
 def _told(error: Exception) -> str:

@@ -30,6 +30,11 @@ class ServeSettings:
     mail_file: Path | None = None
 
     @property
+    def books(self) -> Path:
+        """The folder of the evidence books."""
+        return self.backfill.out / "books"
+
+    @property
     def notes(self) -> Path:
         """The folder of what one tick leaves for the next."""
         return self.backfill.out / "serving"

@@ -8,7 +8,7 @@ import ssl
 import time
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
@@ -31,11 +31,17 @@ PREFIX = "SPLNENO_SMTP_"
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """A change that somebody should look at: its id, its kind, and the Czech sentence."""
+    """A change that somebody should look at: its id, its kind, and the Czech sentence.
+
+    ``report`` is the id of the report in which it is seen, ``book`` the path of its evidence book
+    from the output folder on, where there is one.
+    """
 
     id: str
     kind: str
     sentence: str
+    report: str = ""
+    book: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +87,7 @@ def mail_settings(file: Path | None, environment: Mapping[str, str] = os.environ
 
 def payload(alerts: Sequence[Alert]) -> dict[str, Any]:
     """What a webhook is sent: how many alerts are new, and the first of them."""
-    shown = [
-        {"id": alert.id, "kind": alert.kind, "sentence": clean(alert.sentence)}
-        for alert in alerts[:MOST]
-    ]
+    shown = [{**asdict(alert), "sentence": clean(alert.sentence)} for alert in alerts[:MOST]]
     text = f"splneno: nová upozornění ({len(alerts)})"
     return {"source": "splneno", "text": text, "count": len(alerts), "alerts": shown}
 
@@ -121,7 +124,7 @@ def send_mail(settings: MailSettings, to: str, alerts: Sequence[Alert]) -> str |
     message = EmailMessage()
     message["From"], message["To"] = settings.sender, to
     message["Subject"] = f"splneno: nová upozornění ({len(alerts)})"
-    lines = [f"- {clean(alert.sentence)} [{alert.id}]" for alert in alerts[:MOST]]
+    lines = [_line(alert) for alert in alerts[:MOST]]
     rest = [f"… a dalších {len(alerts) - MOST}"] if len(alerts) > MOST else []
     message.set_content("\n".join(["Nová upozornění:", "", *lines, *rest]) + "\n")
     try:
@@ -132,6 +135,11 @@ def send_mail(settings: MailSettings, to: str, alerts: Sequence[Alert]) -> str |
     except (OSError, smtplib.SMTPException) as error:
         return f"mail by {settings.host} was not sent ({type(error).__name__})"
     return None
+
+
+def _line(alert: Alert) -> str:
+    book = f" ({alert.book})" if alert.book else ""
+    return f"- {clean(alert.sentence)} [{alert.id}]{book}"
 
 
 def _connected(settings: MailSettings) -> smtplib.SMTP:

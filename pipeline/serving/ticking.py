@@ -8,15 +8,17 @@ from datetime import datetime
 from pathlib import Path
 
 from pipeline.alerts import known_key, of_severity
+from pipeline.decisions.gathering import open_items
 from pipeline.notes import keep, recall
 from pipeline.reconciliation import Reconcile, reconcile_archive
-from pipeline.runs import RunReport, backfill
+from pipeline.runs import RunReport, backfill, shown
 from pipeline.serving.inbox import look
 from pipeline.serving.settings import ServeSettings
 from pipeline.serving.telling import Alert, mail_settings, send_mail, send_webhook
-from pipeline.store import open_store
+from pipeline.store import Held, Store, open_store
 from pipeline.workers import Work
 from schemas.reconcile import Change
+from schemas.records import Report
 
 __all__ = ["Tick", "is_covered", "last_begun", "tick"]
 
@@ -25,13 +27,16 @@ __all__ = ["Tick", "is_covered", "last_begun", "tick"]
 class Tick:
     """What one look came to; ``report`` is ``None`` when the inbox held nothing to take.
 
-    ``problems`` are sentences on links that could not be fetched and messages that did not arrive.
+    ``alerts`` are those that nobody was told of or has decided on; ``books`` are the paths of the
+    evidence books that were written, from the output folder on. ``problems`` are sentences on links
+    that could not be fetched, books that could not be written, messages that did not arrive.
     """
 
     report: RunReport | None
     fetched: tuple[Path, ...]
     waiting: tuple[Path, ...]
     alerts: tuple[Alert, ...]
+    books: tuple[str, ...]
     problems: tuple[str, ...]
 
 
@@ -66,13 +71,13 @@ def tick(
     report = None
     if ready:
         report = backfill(replace(settings.backfill, paths=ready), work, reconcile)
-    alerts = _untold(settings)
+    alerts, books, unwritten = _found(settings, ready)
     failed = _tell(settings, alerts)
     if not failed:
         _note_told(settings, alerts)
     keep(settings.notes / "tick.json", {"begun": now.isoformat()})
     waiting = tuple(file for file in inbox.waiting if file not in set(fetched))
-    return Tick(report, fetched, waiting, alerts, (*problems, *failed))
+    return Tick(report, fetched, waiting, alerts, books, (*problems, *unwritten, *failed))
 
 
 def _fetched(settings: ServeSettings) -> tuple[tuple[Path, ...], tuple[str, ...]]:
@@ -83,17 +88,40 @@ def _fetched(settings: ServeSettings) -> tuple[tuple[Path, ...], tuple[str, ...]
     return fetch_linked(settings.links, settings.inbox, settings.notes / "links.json")
 
 
-def _untold(settings: ServeSettings) -> tuple[Alert, ...]:
-    """The alerts that the store holds and nobody was told of."""
+def _found(
+    settings: ServeSettings, taken: Sequence[Path]
+) -> tuple[tuple[Alert, ...], tuple[str, ...], tuple[str, ...]]:
+    """The alerts to tell, the books that were written, and why some were not."""
     if settings.backfill.store.is_missing:
-        return ()
-    told = set(recall(settings.notes / "told.json").get("alerts", ()))
+        return (), (), ()
+    from pipeline.serving.books import book_of, write_new_books
+
     with open_store(settings.backfill.store, create=False) as store:
-        found = of_severity(store.followed(Change), "alert")
+        items = shown(store)
+        changes = _untold(settings, store, items)
+        about = {change.to_report for change in changes}
+        books, problems = (), ()
+        try:
+            books = write_new_books(settings, store, taken, about) if taken else ()
+        except Exception as error:
+            # Alerts are told also when a book cannot be made, which the next look tries again.
+            problems = (f"the evidence books were not written ({type(error).__name__}: {error})",)
+        paths = {row.id: book_of(settings, row) for row in store.rows_of_all(items, Report)}
+    alerts = (
+        Alert(each.id, each.kind, each.sentence.cs, each.to_report, paths.get(each.to_report))
+        for each in changes
+    )
+    return tuple(alerts), books, problems
+
+
+def _untold(settings: ServeSettings, store: Store, items: Sequence[Held]) -> tuple[Change, ...]:
+    """The alerts that wait for a person and that nobody was told of."""
+    told = set(recall(settings.notes / "told.json").get("alerts", ()))
+    waiting = {item.change for item in open_items(store, items).open if item.kind == "alert"}
     return tuple(
-        Alert(change.id, change.kind, change.sentence.cs)
-        for change in found
-        if known_key(change) not in told
+        change
+        for change in of_severity(store.followed(Change), "alert")
+        if change.id in waiting and known_key(change) not in told
     )
 
 

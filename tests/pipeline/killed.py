@@ -77,6 +77,7 @@ def main(reports: Path, out: Path, how: str) -> None:
     """The backfill itself; each file takes a moment, so that a kill can come in between."""
     from pipeline import extracting
     from pipeline.documents import load
+    from pipeline.location import in_file
     from pipeline.runs import backfill
     from pipeline.settings import BackfillSettings
 
@@ -92,7 +93,7 @@ def main(reports: Path, out: Path, how: str) -> None:
 
     if how == "plain":
         extracting.extract_all = extract_all
-    backfill(BackfillSettings((reports,), out / "s.db", out, 2), made_extract)
+    backfill(BackfillSettings((reports,), in_file(out / "s.db"), out, 2), made_extract)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import CommandError
+from pipeline.location import in_file
 from pipeline.runner import Runner
 from pipeline.runs import backfill
 from pipeline.settings import BackfillSettings
@@ -35,7 +36,7 @@ def marking_extract(path: Path, on_page: OnPage = untold) -> Extraction:
 
 def kill_one(begun: Path, killed: list[int]) -> None:
     """Kill the first Dask worker that extracts."""
-    until = time.monotonic() + 120
+    until = time.monotonic() + 600
     while time.monotonic() < until:
         for entry in begun.iterdir() if begun.is_dir() else ():
             os.kill(int(entry.name), signal.SIGKILL)
@@ -52,14 +53,15 @@ def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path, without_prefect
     reports.mkdir()
     for number in range(5):
         (reports / f"{number}.pdf").write_bytes(b"%%PDF %d" % number)
-    quiet = BackfillSettings((reports,), tmp_path / "quiet" / "s.db", tmp_path / "quiet", 2)
+    folder = tmp_path / "quiet"
+    quiet = BackfillSettings((reports,), in_file(folder / "s.db"), folder, 2)
     backfill(quiet, made_extract)
 
     import sys
 
     del sys.modules["pipeline.extracting"]
     out = tmp_path / "dask"
-    disturbed = replace(quiet, store=out / "s.db", out=out, runner=Runner(True))
+    disturbed = replace(quiet, store=in_file(out / "s.db"), out=out, runner=Runner(True))
     killed: list[int] = []
     killer = threading.Thread(target=kill_one, args=(tmp_path / "begun", killed))
     killer.start()
@@ -68,7 +70,7 @@ def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path, without_prefect
     assert killed and (report.extracted, report.failures) == (5, ())
     assert len(list((tmp_path / "begun").iterdir())) > 1
     assert bytes_under(disturbed.records) == bytes_under(quiet.records)
-    assert content_of(disturbed.store) == content_of(quiet.store)
+    assert content_of(out / "s.db") == content_of(folder / "s.db")
 
 
 def test_without_the_extra_it_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,12 +41,12 @@ from schemas.limits import untold
 from tests.pipeline.followed import reconciled_of
 from tests.pipeline.made import made_extract
 
-def extract_all(jobs, work, workers, results, on_done, limits):
+def extract_all(jobs, work, workers, results, on_done, limits, runner):
     for path, _ in jobs:
         on_done(path, load(dump(work(path, untold))), False)
 
-sys.modules["pipeline.flows"] = ModuleType("pipeline.flows")
-sys.modules["pipeline.flows"].extract_all = extract_all
+sys.modules["pipeline.extracting"] = ModuleType("pipeline.extracting")
+sys.modules["pipeline.extracting"].extract_all = extract_all
 url, out, *paths = sys.argv[1:]
 settings = BackfillSettings(
     tuple(map(Path, paths)), store_location(url), Path(out), 1, wait=60.0

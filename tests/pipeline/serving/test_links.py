@@ -95,6 +95,30 @@ def test_what_cannot_be_had_is_told_and_leaves_nothing(
     assert names == [file_name(PAGE + "b.pdf")]
 
 
+class Large(httpx.SyncByteStream):
+    """A PDF of 30 MB that comes in pieces."""
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        yield b"%PDF-"
+        yield from (bytes(1_000_000) for _ in range(30))
+
+
+def test_a_large_file_is_never_whole_in_memory(tmp_path: Path) -> None:
+    import tracemalloc
+
+    address = PAGE + "a.pdf"
+    answers = {PAGE: page("a.pdf"), address: lambda request: httpx.Response(200, stream=Large())}
+    tracemalloc.start()
+    try:
+        names, problems, _ = fetch(tmp_path, answers)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (names, problems) == ([file_name(address)], ())
+    assert (tmp_path / "inbox" / names[0]).stat().st_size == 30_000_005
+    assert peak < 10_000_000
+
+
 class Drip(httpx.SyncByteStream):
     """More than was said, which is nothing."""
 

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline.errors import CommandError
 from pipeline.serving import telling
-from pipeline.serving.telling import Alert, mail_settings, send_mail, send_webhook
+from pipeline.serving.telling import Alert, mail_settings, payload, send_mail, send_webhook
 
 ALERTS = [Alert("c-1", "value", "Hodnota klesla.\u202e\nBcc: x@example.org")]
 
@@ -36,6 +36,20 @@ def test_a_webhook_is_tried_again_while_that_can_help() -> None:
     assert said == "webhook hook.example answers 502" and len(asked) == 3
     said, asked, _ = posted(404)
     assert said is not None and "t0ken" not in said and len(asked) == 1
+
+
+def test_an_alert_names_the_evidence_book_of_its_report() -> None:
+    alert = Alert("c-1", "value_changed", "Hodnota klesla.", "r-1", "books/vz2024-r-1.html")
+    told = payload([alert])["alerts"]
+    assert told == [
+        {
+            "id": "c-1",
+            "kind": "value_changed",
+            "sentence": "Hodnota klesla.",
+            "report": "r-1",
+            "book": "books/vz2024-r-1.html",
+        }
+    ]
 
 
 def test_a_mail_holds_the_sentences_and_no_header_of_theirs(

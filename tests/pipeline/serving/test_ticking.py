@@ -15,6 +15,7 @@ from pipeline.serving.links import Links
 from pipeline.serving.settings import ServeSettings
 from pipeline.serving.ticking import is_covered, last_begun, tick
 from pipeline.settings import BackfillSettings
+from schemas.limits import Limits
 from tests.pipeline.made import bytes_under, forbidden_extract, made_extract
 
 NOW = datetime(2027, 3, 28, 1, 0, tzinfo=UTC)
@@ -76,6 +77,53 @@ def test_alerts_are_told_until_they_arrive_and_then_never_again(
     assert ticks[1].alerts and ticks[2].alerts == ()
 
 
+def test_only_alerts_that_wait_for_a_person_are_told(
+    serving: ServeSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from pipeline.decisions.gathering import open_items
+    from pipeline.decisions.items import Queue
+    from tests.pipeline.followed import reconciled_of
+
+    def decided(*arguments: object) -> Queue:
+        queue = open_items(*arguments)  # type: ignore[arg-type]
+        return Queue(tuple(item.model_copy(update={"state": "decided"}) for item in queue.items))
+
+    monkeypatch.setattr(ticking, "open_items", decided)
+    assert tick(serving, NOW, made_extract, reconciled_of).alerts == ()
+    monkeypatch.undo()
+    monkeypatch.setattr(inbox, "BETWEEN", 0)
+    assert tick(serving, NOW, forbidden_extract, reconciled_of).alerts != ()
+
+
+def test_new_reports_get_their_evidence_books(serving: ServeSettings) -> None:
+    first = tick(serving, NOW, made_extract)
+    assert first.problems == () and len(first.books) == len(list(serving.books.iterdir())) > 0
+    written = bytes_under(serving.books)
+    assert all(name.startswith("books/") for name in first.books)
+    assert all(b"<html" in page[:500] for page in written.values())
+    assert tick(serving, NOW, forbidden_extract).books == ()
+    # One that is gone, as after a look that was killed, is made again; the others are left alone.
+    name = min(written)
+    (serving.books / name).unlink()
+    again = tick(serving, NOW, forbidden_extract)
+    assert again.books == (f"books/{name}",)
+    assert bytes_under(serving.books) == written
+
+
+def test_a_book_that_cannot_be_written_does_not_keep_alerts_back(
+    serving: ServeSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tests.pipeline.followed import reconciled_of
+
+    serving.books.parent.mkdir(parents=True)
+    serving.books.write_text("a file where the folder should be", encoding="utf-8")
+    done = tick(serving, NOW, made_extract, reconciled_of)
+    assert done.alerts and {alert.book for alert in done.alerts} == {None}
+    assert ["books were not written" in problem for problem in done.problems] == [True]
+    serving.books.unlink()
+    assert tick(serving, NOW, forbidden_extract, reconciled_of).books
+
+
 def test_settings_come_back_from_what_a_server_keeps(
     serving: ServeSettings, tmp_path: Path
 ) -> None:
@@ -85,6 +133,8 @@ def test_settings_come_back_from_what_a_server_keeps(
     secrets.write_text("tajné\n", encoding="utf-8")
     run = replace(serving.backfill, passwords=("tajné",), paths=())
     links = Links("https://kraj.example/", frozenset({"b.example"}), run.limits.file_bytes)
+    run = replace(run, limits=Limits(file_bytes=7_000_000, page_seconds=5))
+    links = replace(links, file_bytes=run.limits.file_bytes)
     whole = replace(serving, backfill=run, links=links, mail_to="a@example.org")
     arguments = arguments_of(whole, secrets)
     assert settings_of(arguments) == whole
