@@ -13,13 +13,17 @@ from pipeline.outcomes import is_unread
 from pipeline.runs import shown
 from pipeline.store import Held, Store
 from schemas.records import Report
+from schemas.review import Target
 
 __all__ = ["Doomed", "Outdated", "copies_of", "doomed", "forget", "outdated", "prune"]
 
 
 @dataclass(frozen=True, slots=True)
 class Doomed:
-    """A file to forget: all its extractions, its reports, and the files that keep parts of it."""
+    """A file to forget: all its extractions, its reports, and the files that keep parts of it.
+
+    ``decisions`` is how many rows of the log are about records of it: these stay.
+    """
 
     name: str
     sha256: str
@@ -27,6 +31,7 @@ class Doomed:
     reports: tuple[Report, ...]
     records: int
     files: tuple[Path, ...]
+    decisions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,7 @@ def doomed(store: Store, name: str, location: StoreLocation, out: Path) -> Doome
         tuple(reports[sha256].values()),
         sum(store.tally(items).rows.values()),
         tuple(_kept_files(items, sha256, location, out)),
+        sum(_is_about(row.target, sha256) for row in store.decisions()),
     )
 
 
@@ -106,6 +112,10 @@ def outdated(store: Store, keep_runs: int) -> Outdated:
 def prune(store: Store, what: Outdated) -> None:
     """Remove ``what`` from the store."""
     store.drop(what.items, what.before)
+
+
+def _is_about(target: Target, sha256: str) -> bool:
+    return sha256 in (target.source, None if target.other is None else target.other.source)
 
 
 def _names(items: Iterable[Held], reports: Iterable[Report]) -> set[str]:

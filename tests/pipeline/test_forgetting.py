@@ -13,10 +13,9 @@ from pipeline.cli import app
 from pipeline.forgetting import outdated
 from pipeline.location import StoreLocation
 from pipeline.reconcile.archive import archive_of
-from pipeline.reconcile.judging import Judgement
 from pipeline.runs import backfill
 from pipeline.settings import BackfillSettings
-from pipeline.store import Store, open_store
+from pipeline.store import Store, following, open_store
 from pipeline.store.schema import METADATA
 from schemas.reconcile import Change, Entity, Occurrence
 from schemas.records import Project, Statement
@@ -33,7 +32,9 @@ def filled(location: StoreLocation) -> StoreLocation:
         items = written(store, FIRST, SECOND)
         found = reconciled_of(archive_of([*FIRST.records, *SECOND.records]))
         store.replace(store.open_run("0", "p", {}), items, found)
-        store.add_judgements([Judgement("r2021/3", "r2022/3", True, "J. Novotná", "")])
+        with store.engine.begin() as connection:
+            judged = {"first": "r2021/3", "second": "r2022/3", "same": True, "who": "J. Novotná"}
+            connection.execute(following.judgement.insert(), [{**judged, "why": ""}])
     return location
 
 
