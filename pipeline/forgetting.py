@@ -14,13 +14,17 @@ from pipeline.outcomes import is_unread
 from pipeline.runs import shown
 from pipeline.store import Held, Store
 from schemas.records import Report
+from schemas.review import Target
 
 __all__ = ["Doomed", "Outdated", "copies_of", "doomed", "forget", "outdated", "prune"]
 
 
 @dataclass(frozen=True, slots=True)
 class Doomed:
-    """A file to forget: all its extractions, its reports, and the files that keep parts of it."""
+    """A file to forget: all its extractions, its reports, and the files that keep parts of it.
+
+    ``decisions`` is how many rows of the log are about records of it: these stay.
+    """
 
     name: str
     sha256: str
@@ -28,6 +32,7 @@ class Doomed:
     reports: tuple[Report, ...]
     records: int
     files: tuple[Path, ...]
+    decisions: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,8 @@ def doomed(store: Store, name: str, location: StoreLocation, out: Path) -> Doome
         items,
         tuple(reports[sha256].values()),
         sum(store.tally(items).rows.values()),
-        (
-            *_kept_files(items, sha256, location, out),
-            *_books(reports[sha256].values(), out),
-        ),
+        tuple(_kept_files(items, sha256, location, out)),
+        sum(_is_about(row.target, sha256) for row in store.decisions()),
     )
 
 
@@ -110,6 +113,10 @@ def outdated(store: Store, keep_runs: int) -> Outdated:
 def prune(store: Store, what: Outdated) -> None:
     """Remove ``what`` from the store."""
     store.drop(what.items, what.before)
+
+
+def _is_about(target: Target, sha256: str) -> bool:
+    return sha256 in (target.source, None if target.other is None else target.other.source)
 
 
 def _names(items: Iterable[Held], reports: Iterable[Report]) -> set[str]:

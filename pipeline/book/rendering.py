@@ -21,6 +21,7 @@ from pipeline.book.open_items import open_items
 from pipeline.book.pictures import Crop, Cut, in_pdf
 from pipeline.book.values import fields_of
 from pipeline.book.wording import both, day, number, period, said, words
+from pipeline.decisions.doubts import doubts_in_czech
 from pipeline.terminal import clean
 from schemas.reconcile import Quotation
 from schemas.records import Record, Section
@@ -112,6 +113,7 @@ def book_html(contents: Contents, pictures: Pictures, language: Language = "cs")
         number=number,
         period=period,
         c=clean,
+        doubts=_doubts,
     )
 
 
@@ -163,6 +165,10 @@ def _name(contents: Contents, report: str) -> Markup:
     return Markup("{} ({})").format(
         clean(known.title or known.file), period(known.period_start, known.period_end)
     )
+
+
+def _doubts(doubts: Sequence[str]) -> Markup:
+    return both(clean("; ".join(doubts_in_czech(doubts))), clean("; ".join(doubts)))
 
 
 def _label(contents: Contents, entity: str | None) -> str:

@@ -74,3 +74,6 @@ def _show(what: Doomed) -> None:
     typer.echo(f"  {what.records:,} rows of {len(what.items):,} extractions")
     for path in what.files:
         typer.echo(f"  {path}")
+    if what.decisions:
+        told = f"{what.decisions:,} decisions on it stay in the log"
+        typer.echo(f"  {told}, with the values that they name: no row of it is removed")

@@ -1,7 +1,8 @@
 """The columns that a model becomes where a row is flat, and what type each of them holds.
 
-A field of a nested object is a column of its own, called ``outlook.text``; a list, and a field that
-may be a text or one of several objects (the value of a mention), stay as they are: JSON.
+A field of a nested object is a column of its own, called ``outlook.text``; a list, a field that may
+be a text or one of several objects (the value of a mention), and an object within one of its kind
+(the other record of a pair) stay as they are: JSON.
 """
 
 from __future__ import annotations
@@ -46,14 +47,20 @@ class Column:
         return found
 
 
-def columns_of(model: type[BaseModel], path: tuple[str, ...] = ()) -> tuple[Column, ...]:
+def columns_of(model: type[BaseModel]) -> tuple[Column, ...]:
     """The columns of ``model`` in the order of its fields."""
+    return _columns(model, (), (model,))
+
+
+def _columns(
+    model: type[BaseModel], path: tuple[str, ...], within: tuple[type[BaseModel], ...]
+) -> tuple[Column, ...]:
     found: list[Column] = []
     for name, field in model.model_fields.items():
         options = _options(field.annotation)
         models = [kind for kind in options if _is_model(kind)]
-        if models and len(options) == 1:
-            found += columns_of(models[0], (*path, name))
+        if models and len(options) == 1 and models[0] not in within:
+            found += _columns(models[0], (*path, name), (*within, models[0]))
         else:
             kind, codes = _kind(name, options)
             found.append(Column((*path, name), kind, bool(models), codes))

@@ -40,12 +40,24 @@ decision = Table(
     comment="What people decided, in the order in which it was told; subject serves look-ups only.",
 )
 
+_REFUSAL = "decisions are only added: undo by a further one"
+
 for _verb in ("UPDATE", "DELETE"):
     _trigger = DDL(
         f"CREATE TRIGGER decision_no_{_verb.lower()} BEFORE {_verb} ON decision "
-        "BEGIN SELECT RAISE(ABORT, 'decisions are only added: undo by a further one'); END"
+        f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
     )
     event.listen(decision, "after_create", _trigger.execute_if(dialect="sqlite"))
+
+# Once a statement, so that a statement is refused that would find no row, too.
+for _statement in (
+    "CREATE OR REPLACE FUNCTION decision_only_grows() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN RAISE EXCEPTION '{_REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; "
+    "END $$",
+    "CREATE TRIGGER decision_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON decision "
+    "FOR EACH STATEMENT EXECUTE FUNCTION decision_only_grows()",
+):
+    event.listen(decision, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
 
 _JSON = ("target", "value", "extracted", "over")
 

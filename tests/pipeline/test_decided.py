@@ -19,11 +19,11 @@ from pipeline.decisions.chain import Act, verify
 from pipeline.decisions.gathering import open_items
 from pipeline.decisions.targets import target_of_record
 from pipeline.errors import OPEN_ITEMS
-from pipeline.publishing import export_decided
+from pipeline.location import in_file
 from pipeline.reconcile.archive import Archive
 from pipeline.reconcile.judging import Judgement
 from pipeline.reconcile.reconciled import Reconciled
-from pipeline.runs import reconcile_store, shown
+from pipeline.runs import export_store, reconcile_store, shown
 from pipeline.settings import ExportSettings, ReconcileSettings, View
 from pipeline.store import open_store
 from schemas.records import Statement
@@ -42,7 +42,7 @@ def reconciled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reconciled")
     with open_store(folder / "s.db") as opened:
         written(opened, FIRST, SECOND)
-    reconcile_store(ReconcileSettings(folder / "s.db", folder / "out"), reconciled_of)
+    reconcile_store(ReconcileSettings(in_file(folder / "s.db"), folder / "out"), reconciled_of)
     return folder / "s.db"
 
 
@@ -149,7 +149,7 @@ def test_corrections_and_rejections_reach_reconciling(store: Path, tmp_path: Pat
         seen.append(archive)
         return Reconciled()
 
-    reconcile_store(ReconcileSettings(store, tmp_path / "out"), reconcile)
+    reconcile_store(ReconcileSettings(in_file(store), tmp_path / "out"), reconcile)
     corrected = seen[0].records[ID]
     assert isinstance(corrected, Statement) and corrected.role == "reported"
     assert SECOND.records[2].id not in seen[0].records
@@ -175,9 +175,7 @@ def test_judgements_of_an_earlier_version_still_hold_and_a_decision_wins(store: 
 
 
 def export(store: Path, out: Path, view: View) -> None:
-    with open_store(store) as opened:
-        settings = ExportSettings(store, out, "jsonl", view=view)
-        export_decided(opened, settings, shown(opened))
+    export_store(ExportSettings(in_file(store), out, "jsonl", view=view))
 
 
 def test_an_export_is_the_machines_unless_decisions_are_asked_for(

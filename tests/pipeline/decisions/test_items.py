@@ -61,7 +61,7 @@ def test_alerts_come_first_and_then_what_is_least_sure() -> None:
         "r": {"open": 4, "reopened": 0, "decided": 0},
         "r2022": {"open": 1, "reopened": 0, "decided": 0},
     }
-    assert found.items[2].reason == "Nejistota: ocr."
+    assert found.items[2].reason == "Nejistota: přečteno z obrazu."
     assert found.items[1].records == [DOUBTFUL.id, SURE.id]
 
 

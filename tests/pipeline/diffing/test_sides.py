@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 from extractors.extract import VERSION, profile_hash
 from pipeline.cli import app
 from pipeline.failures import Failure
+from pipeline.location import in_file
 from pipeline.reconcile.archive import archive_of
 from pipeline.runs import export_store
 from pipeline.settings import ExportSettings
@@ -149,7 +150,7 @@ def test_two_editions_named_as_reports(tmp_path: Path) -> None:
 
 
 def _exported(file: Path, folder: Path) -> Path:
-    export_store(ExportSettings(file, folder, "jsonl"))
+    export_store(ExportSettings(in_file(file), folder, "jsonl"))
     return folder
 
 
