@@ -49,6 +49,7 @@ def write_site(store: Store, items: tuple[Held, ...], settings: SiteSettings) ->
     _check(settings.out, settings.force)
     links = links_to(settings.pdfs, settings.out) if settings.pdfs else None
     contents = contents_of(store, items)
+    _make_room(settings.out)
     files = _files(settings.folders)
     with tempfile.TemporaryDirectory(prefix=".splneno-site-", dir=settings.out.parent) as room:
         made = Path(room) / "site"
@@ -80,6 +81,10 @@ def _check(out: Path, force: bool) -> None:
             "or --force to replace all of it",
             REFUSED,
         )
+
+
+def _make_room(out: Path) -> None:
+    """The folder that the site is made in, and a refusal where it takes no files."""
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         writable = os.access(out.parent, os.W_OK | os.X_OK)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from extractors.extract import VERSION, profile_hash
+from pipeline.judgements import acts_of
 from pipeline.reconcile.archive import archive_of
 from pipeline.reconcile.judging import Judgement
 from pipeline.store import Store
@@ -28,7 +29,9 @@ def filled(store: Store) -> None:
     items = store.held()
     found = reconciled_of(archive_of(record for each in both for record in each.records))
     store.replace(run, items, found)
-    store.add_judgements([Judgement("r2021/2", "r2022/2", True, "J. Novotná", "totéž")])
+    store.decide(
+        acts_of(store, store.held(), [Judgement("r2021/2", "r2022/2", True, "J. Novotná", "totéž")])
+    )
     store.close_run(run)
 
 

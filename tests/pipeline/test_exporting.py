@@ -17,6 +17,7 @@ from pipeline.cli import app
 from pipeline.errors import CommandError
 from pipeline.export import workbook
 from pipeline.export.forms import Form
+from pipeline.location import in_file
 from pipeline.runs import export_store
 from pipeline.settings import ExportSettings
 from pipeline.store import Store, database, open_store
@@ -45,18 +46,18 @@ def test_an_empty_store_is_told_of(tmp_path: Path, form: Form) -> None:
     with open_store(tmp_path / "s.db"):
         pass
     with pytest.raises(CommandError, match="no report yet: run splneno backfill"):
-        export_store(ExportSettings(tmp_path / "s.db", tmp_path / "o", form))
+        export_store(ExportSettings(in_file(tmp_path / "s.db"), tmp_path / "o", form))
     assert not (tmp_path / "o").exists()
 
 
 @pytest.mark.parametrize("form", ["csv", "xlsx"])
 def test_another_stores_export_is_kept(store: Path, tmp_path: Path, form: Form) -> None:
-    export_store(ExportSettings(store, tmp_path / "o", form))
+    export_store(ExportSettings(in_file(store), tmp_path / "o", form))
     before = bytes_under(tmp_path / "o")
     with open_store(tmp_path / "other.db") as opened:
         run = opened.open_run(VERSION, profile_hash(), {})
         opened.write(run, report_of("r2030", "2030-01-01", "2030-12-31"))
-    other = ExportSettings(tmp_path / "other.db", tmp_path / "o", form)
+    other = ExportSettings(in_file(tmp_path / "other.db"), tmp_path / "o", form)
     with pytest.raises(CommandError, match=r"another store.*--force") as refused:
         export_store(other)
     assert refused.value.code == 4 and bytes_under(tmp_path / "o") == before
@@ -65,11 +66,11 @@ def test_another_stores_export_is_kept(store: Path, tmp_path: Path, form: Form) 
 
 
 def test_a_store_that_grew_is_exported_to_the_same_folder(store: Path, tmp_path: Path) -> None:
-    export_store(ExportSettings(store, tmp_path / "o", "csv"))
+    export_store(ExportSettings(in_file(store), tmp_path / "o", "csv"))
     with open_store(store) as opened:
         run = opened.open_run(VERSION, profile_hash(), {})
         opened.write(run, report_of("r2030", "2030-01-01", "2030-12-31"))
-    assert export_store(ExportSettings(store, tmp_path / "o", "csv"))[0] == 3
+    assert export_store(ExportSettings(in_file(store), tmp_path / "o", "csv"))[0] == 3
 
 
 @pytest.mark.parametrize("out", ["o", "o.xlsx"])
@@ -81,7 +82,7 @@ def test_a_workbook_is_whole_or_not_there(
 
     monkeypatch.setattr(workbook, "fill_overview", failing)
     with pytest.raises(OSError, match="No space"):
-        export_store(ExportSettings(store, tmp_path / out, "xlsx"))
+        export_store(ExportSettings(in_file(store), tmp_path / out, "xlsx"))
     assert not (tmp_path / "o.xlsx").exists() and not list((tmp_path).glob("o/*.xlsx"))
 
 
@@ -119,6 +120,6 @@ def test_a_store_under_write_is_told_of(
     with closing(sqlite3.connect(store, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         with pytest.raises(CommandError, match="being written by another run"):
-            export_store(ExportSettings(store, tmp_path / "o", "jsonl"))
+            export_store(ExportSettings(in_file(store), tmp_path / "o", "jsonl"))
     assert not (tmp_path / "o").exists()
-    export_store(ExportSettings(store, tmp_path / "o", "jsonl"))
+    export_store(ExportSettings(in_file(store), tmp_path / "o", "jsonl"))

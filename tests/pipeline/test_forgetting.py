@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
 from pipeline.forgetting import outdated
+from pipeline.judgements import acts_of
 from pipeline.location import StoreLocation
 from pipeline.reconcile.archive import archive_of
 from pipeline.reconcile.judging import Judgement
@@ -33,7 +34,9 @@ def filled(location: StoreLocation) -> StoreLocation:
         items = written(store, FIRST, SECOND)
         found = reconciled_of(archive_of([*FIRST.records, *SECOND.records]))
         store.replace(store.open_run("0", "p", {}), items, found)
-        store.add_judgements([Judgement("r2021/3", "r2022/3", True, "J. Novotná", "")])
+        store.decide(
+            acts_of(store, store.held(), [Judgement("r2021/3", "r2022/3", True, "J. Novotná", "")])
+        )
     return location
 
 

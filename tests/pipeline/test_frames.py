@@ -12,6 +12,7 @@ import pytest
 
 from pipeline import load
 from pipeline.errors import CommandError
+from pipeline.location import in_file
 from pipeline.runs import export_store
 from pipeline.settings import ExportSettings
 from pipeline.store import open_store
@@ -52,7 +53,7 @@ def test_an_empty_table_has_the_same_dtypes(store: Path) -> None:
 
 
 def test_a_folder_gives_what_the_store_gives(store: Path, tmp_path: Path) -> None:
-    export_store(ExportSettings(store, tmp_path / "records", "jsonl"))
+    export_store(ExportSettings(in_file(store), tmp_path / "records", "jsonl"))
     from_folder, from_store = load(tmp_path / "records"), load(f"sqlite:///{store}")
     for table in from_store:
         pd.testing.assert_frame_equal(from_folder[table], from_store[table])

@@ -13,11 +13,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.decisions.chain import Act
+from pipeline.decisions.targets import target_of_change
 from pipeline.errors import CommandError
 from pipeline.export.fulfilment import matrix_of
 from pipeline.export.labels import table_label
 from pipeline.export.pages import PageLinks, links_below
 from pipeline.export.periods import period_name
+from pipeline.location import in_file
 from pipeline.runs import export_store
 from pipeline.settings import ExportSettings
 from pipeline.store import open_store
@@ -39,7 +42,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def book(store: Path) -> openpyxl.Workbook:
-    export_store(ExportSettings(store, store.with_name("out.xlsx"), "xlsx"))
+    export_store(ExportSettings(in_file(store), store.with_name("out.xlsx"), "xlsx"))
     return openpyxl.load_workbook(store.with_name("out.xlsx"))
 
 
@@ -95,7 +98,7 @@ def test_the_overview_letters_colours_and_shares(book: openpyxl.Workbook) -> Non
 
 def test_the_same_store_gives_the_same_bytes(store: Path, tmp_path: Path) -> None:
     for name in ("a.xlsx", "b.xlsx"):
-        export_store(ExportSettings(store, tmp_path / name, "xlsx"))
+        export_store(ExportSettings(in_file(store), tmp_path / name, "xlsx"))
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "b.xlsx").read_bytes()
     with ZipFile(tmp_path / "a.xlsx") as packed:
         assert {entry.date_time[0] for entry in packed.infolist()} == {1980}
@@ -105,15 +108,15 @@ def test_the_same_store_gives_the_same_bytes(store: Path, tmp_path: Path) -> Non
 def test_a_workbook_that_is_there_is_kept(store: Path, tmp_path: Path) -> None:
     (tmp_path / "x.xlsx").write_bytes(b"mine")
     with pytest.raises(CommandError, match="--force"):
-        export_store(ExportSettings(store, tmp_path / "x.xlsx", "xlsx"))
+        export_store(ExportSettings(in_file(store), tmp_path / "x.xlsx", "xlsx"))
     assert (tmp_path / "x.xlsx").read_bytes() == b"mine"
-    export_store(ExportSettings(store, tmp_path / "x.xlsx", "xlsx", force=True))
+    export_store(ExportSettings(in_file(store), tmp_path / "x.xlsx", "xlsx", force=True))
     assert openpyxl.load_workbook(tmp_path / "x.xlsx").sheetnames[0] == "Přehled"
 
 
 def test_a_folder_gets_the_workbook_and_the_list(store: Path, tmp_path: Path) -> None:
     for _ in range(2):
-        export_store(ExportSettings(store, tmp_path / "out", "xlsx"))
+        export_store(ExportSettings(in_file(store), tmp_path / "out", "xlsx"))
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "export.json",
         "splneno.xlsx",
@@ -121,14 +124,16 @@ def test_a_folder_gets_the_workbook_and_the_list(store: Path, tmp_path: Path) ->
 
 
 def test_pdfs_are_told_by_what_is_in_them(store: Path, tmp_path: Path) -> None:
-    export_store(ExportSettings(store, tmp_path / "x.xlsx", "xlsx", pdfs="https://kraj.example/z"))
+    export_store(
+        ExportSettings(in_file(store), tmp_path / "x.xlsx", "xlsx", pdfs="https://kraj.example/z")
+    )
     link = openpyxl.load_workbook(tmp_path / "x.xlsx")["Výroky"]["C2"].hyperlink
     assert link.target == "https://kraj.example/z/r2021.pdf"
     links = links_below("zprávy", [("ab", Path("zprávy/rok 1/a#b.pdf"))])
     assert links.link("ab", "x.pdf", 3) == "zpr%C3%A1vy/rok%201/a%23b.pdf#page=3"
     assert PageLinks().link("cd", "../../etc/x y.pdf", 1) == "x%20y.pdf#page=1"
     with pytest.raises(CommandError, match="--pdfs"):
-        export_store(ExportSettings(store, tmp_path / "y.xlsx", "xlsx", pdfs="nowhere"))
+        export_store(ExportSettings(in_file(store), tmp_path / "y.xlsx", "xlsx", pdfs="nowhere"))
     assert not (tmp_path / "y.xlsx").exists()
 
 
@@ -168,7 +173,7 @@ def test_a_link_has_one_page_and_no_step_up(name: str, page: int) -> None:
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_reads_the_workbook(store: Path, tmp_path: Path) -> None:
-    export_store(ExportSettings(store, tmp_path / "out.xlsx", "xlsx"))
+    export_store(ExportSettings(in_file(store), tmp_path / "out.xlsx", "xlsx"))
     profile = f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", AS_CSV, "--outdir", str(tmp_path)]
     subprocess.run(
@@ -177,3 +182,22 @@ def test_libreoffice_reads_the_workbook(store: Path, tmp_path: Path) -> None:
     shown = (tmp_path / "out.csv").read_text(encoding="utf-8")
     assert "Přehled plnění" in shown and "Věta 2." in shown
     assert HOSTILE.replace('"', '""') in shown
+
+
+def test_links_lead_from_where_the_workbook_lies() -> None:
+    found = [("ab", Path("zprávy/a.pdf"))]
+    assert (
+        links_below("zprávy", found, Path("out")).link("ab", "", 1).startswith("../zpr%C3%A1vy/a")
+    )
+    assert links_below("zprávy", found, Path("zprávy")).link("ab", "", 1) == "a.pdf#page=1"
+
+
+def test_the_overview_asks_no_more_of_what_people_settled(store: Path, tmp_path: Path) -> None:
+    settled = Path(shutil.copy(store, tmp_path / "s.db"))
+    with open_store(settled) as opened:
+        (alert,) = opened.alerts()
+        opened.decide([Act("J. Novotná", "ověřeno", "reject", target_of_change(alert))])
+    export_store(ExportSettings(in_file(settled), tmp_path / "x.xlsx", "xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    assert "Věta 2." not in {cell.value for row in book["Přehled"].iter_rows() for cell in row}
+    assert "Věta 2." in {cell.value for row in book["Změny"].iter_rows() for cell in row}

@@ -21,7 +21,6 @@ from pipeline.review.stored import StoredDesk
 from pipeline.review.visitors import Entrance
 from pipeline.runs import shown
 from pipeline.store import Store, open_store
-from pipeline.store.database import connect
 from schemas.extraction import Extraction, SourceDocument
 from schemas.records import (
     Coverage,
@@ -144,7 +143,6 @@ def opened_desk(folder: Path, pencil: Pencil) -> Iterator[Desk]:
     (pdfs / "stranger.pdf").write_bytes(pdf() + b"\n%other\n")
     sha256 = hashlib.sha256(pdf()).hexdigest()
     file = folder / "s.db"
-    connect(file, True).dispose()
     with open_store(file) as store:
         data = StoredDesk(store, shown, with_the_one_before)
         run = store.open_run("0.0.1", profile_hash(), {})
