@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from pipeline.decisions.gathering import open_items
 from pipeline.errors import REFUSED, CommandError
 from pipeline.export.contacts import blackening, followed_without, rows_without
 from pipeline.export.files import prepare_by, publish
@@ -22,7 +23,7 @@ from pipeline.sources import find_pdfs, read_sources
 from pipeline.store import Held, Store
 from schemas.reconcile import FOLLOWED
 
-__all__ = ["export_items", "export_records", "followed_of"]
+__all__ = ["export_items", "export_records", "followed_of", "links_to"]
 
 #: How often the reconciled tables are read again when a run replaces them meanwhile.
 PATIENCE = 3
@@ -39,8 +40,10 @@ def export_items(store: Store, settings: ExportSettings, items: Sequence[Held]) 
         _check_file(settings.out, settings.force)
     else:
         check_folder(settings.out, settings.force, hashes)
-    links = _links(settings.pdfs)
+    links = links_to(settings.pdfs, settings.out.parent if to_file else settings.out)
     tables = _tables(store, settings, items)
+    if settings.format == "xlsx":
+        tables = replace(tables, followed=_settled(store, items, tables.followed))
     if not to_file:
         _write(store, settings.out, settings.format, items, tables, told, links)
         return tables.followed.current
@@ -121,8 +124,18 @@ def _check_file(file: Path, force: bool) -> None:
         )
 
 
-def _links(pdfs: str) -> PageLinks:
-    """Links to an address, or to the PDFs of a folder, which are told by what is in them."""
+def _settled(store: Store, items: Sequence[Held], followed: FollowedTables) -> FollowedTables:
+    """The same tables, with the alerts on which people have decided."""
+    queue = open_items(store, items).items
+    settled = {each.change for each in queue if each.kind == "alert" and each.state == "decided"}
+    return replace(followed, settled=frozenset(name for name in settled if name is not None))
+
+
+def links_to(pdfs: str, beside: Path) -> PageLinks:
+    """Links to an address, or to the PDFs of a folder, which are told by what is in them.
+
+    They lead from the folder ``beside``. Raises ``CommandError`` where there is no such folder.
+    """
     if "://" in pdfs:
         return PageLinks(pdfs.rstrip("/") + "/")
     if not pdfs:
@@ -130,4 +143,4 @@ def _links(pdfs: str) -> PageLinks:
     if not Path(pdfs).is_dir():
         raise CommandError(f"{pdfs} is no folder: give --pdfs a folder or an address")
     sources, _ = read_sources(find_pdfs([Path(pdfs)]))
-    return links_below(pdfs, ((source.document.sha256, source.path) for source in sources))
+    return links_below(pdfs, ((source.document.sha256, source.path) for source in sources), beside)

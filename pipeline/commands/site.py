@@ -28,6 +28,10 @@ def site(
     no_books: Annotated[
         bool, typer.Option("--no-books", help="Leave the evidence books out.")
     ] = False,
+    pdfs: Annotated[
+        str,
+        typer.Option(metavar="DIR|URL", help="Where links find the PDFs; without it, no links."),
+    ] = "",
     force: Force = False,
     store: StoreUrl = DEFAULT_STORE,
     verbose: Verbose = False,
@@ -41,7 +45,7 @@ def site(
         from pipeline.site.writing import SiteSettings, write_site
         from pipeline.store import open_store
 
-        settings = SiteSettings(out, tuple(folders or ()), not no_books, force)
+        settings = SiteSettings(out, tuple(folders or ()), not no_books, force, pdfs)
         with open_store(store_location(store), create=False) as opened:
             count = write_site(opened, shown(opened), settings)
         typer.echo(f"Written: {out} ({count:,} pages); open {out / 'index.html'}")

@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from pipeline.errors import REFUSED, CommandError
 from pipeline.export.files import discard, prepare, prepare_by, publish, sync_folder
+from pipeline.progress import Advance
 
 __all__ = ["MANIFEST", "Maker", "check_folder", "file_hashes", "write_folder"]
 
@@ -78,6 +79,7 @@ def write_folder(
     headings: int = 0,
     about: Mapping[str, object] = MappingProxyType({}),
     files: Mapping[str, Maker] = MappingProxyType({}),
+    done: Advance = lambda path: None,
 ) -> None:
     """Write ``tables``, a name and its lines each, and remove those of an earlier export.
 
@@ -85,17 +87,20 @@ def write_folder(
     of files goes first, so that a folder is known as ours from then on. ``headings`` is the number
     of lines of each CSV that are no rows; what ``about`` says stands in the list, too. ``files``
     are those that are not made of lines: each is written to a path by its maker.
+    ``done`` is told of each file that is ready.
     """
     folder.mkdir(parents=True, exist_ok=True)
     discard(folder)
     accounts = {name: Account() for name in tables}
-    ready = {
-        name: prepare(folder, name, accounts[name].watch(lines)) for name, lines in tables.items()
-    }
+    ready = {}
+    for name, lines in tables.items():
+        ready[name] = prepare(folder, name, accounts[name].watch(lines))
+        done(ready[name].with_name(name))
     for name, make in files.items():
         account = accounts[name] = Account()
         ready[name] = prepare_by(folder, name, account.making(make))
         account.digest.update(ready[name].read_bytes())
+        done(ready[name].with_name(name))
     for name in _listed(folder) - set(accounts):
         (folder / name).unlink(missing_ok=True)
     publish(prepare(folder, MANIFEST, [_manifest(accounts, headings, about)]), folder / MANIFEST)

@@ -18,11 +18,13 @@ class FollowedTables:
     """The rows of each reconciled table, and the issues that reconciling adds.
 
     ``current`` tells whether they were made from the very records that are exported with them.
+    ``settled`` are the ids of alerts on which people have decided: an overview leaves them out.
     """
 
     current: bool = False
     rows: Mapping[type[Followed], Sequence[Followed]] = field(default_factory=dict)
     issues: Sequence[Issue] = ()
+    settled: frozenset[str] = frozenset()
 
 
 #: Beside records that were not reconciled: the tables are empty, and the list of files says so.

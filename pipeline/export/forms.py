@@ -17,6 +17,7 @@ from pipeline.export.followed import NOTHING_FOLLOWED, FollowedTables
 from pipeline.export.pages import PageLinks
 from pipeline.export.publication import Publication
 from pipeline.export.tables import Rows, rows_of_all
+from pipeline.progress import progress_bar
 from schemas.reconcile import FOLLOWED, Followed
 from schemas.records import TABLES, Issue
 from schemas.review import Decision
@@ -80,7 +81,12 @@ def write_tables(
         for ending in TABLE_FORMS[form]:
             if ending != "parquet":
                 tables[f"decision.{ending}"] = _lines(ending, Decision, decided.rows)
-    write_folder(folder, tables, headings=1, about=about, files=files)
+    if form == "xlsx":
+        # The workbook shows its own bar, a step a sheet.
+        write_folder(folder, tables, headings=1, about=about, files=files)
+        return
+    with progress_bar(len(tables) + len(files)) as done:
+        write_folder(folder, tables, headings=1, about=about, files=files, done=done)
 
 
 def make_workbook(extractions: Sequence[Rows], followed: FollowedTables, links: PageLinks) -> Maker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from os.path import relpath
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
@@ -27,12 +28,18 @@ class PageLinks:
         return f"{self.base}{place}#page={page}"
 
 
-def links_below(base: str, found: Iterable[tuple[str, Path]]) -> PageLinks:
+def links_below(
+    base: str,
+    found: Iterable[tuple[str, Path]],
+    beside: Path = Path(),
+) -> PageLinks:
     """Links to the PDFs of the folder ``base``, each found under its path by its hash.
 
-    A folder that is given by its whole path becomes an address of this machine (``file:``).
+    ``beside`` is the folder of the file that the links stand in: they lead from there. A folder
+    that is given by its whole path becomes an address of this machine (``file:``).
     """
     folder = Path(base)
-    root = folder.absolute().as_uri() if folder.is_absolute() else quote(folder.as_posix())
+    near = Path(relpath(folder, beside)).as_posix()
+    root = folder.absolute().as_uri() if folder.is_absolute() else quote(near)
     places = {sha256: quote(path.relative_to(folder).as_posix()) for sha256, path in found}
     return PageLinks("" if root in ("", ".") else root.rstrip("/") + "/", places)

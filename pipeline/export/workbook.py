@@ -21,6 +21,7 @@ from pipeline.export.pages import PageLinks
 from pipeline.export.periods import period_name
 from pipeline.export.sheets import Place, add_table, styles_of
 from pipeline.export.tables import Rows, rows_of_all
+from pipeline.progress import progress_bar
 from schemas.reconcile import FOLLOWED, Change, Commitment, Entity, Occurrence, Quotation
 from schemas.records import (
     TABLES,
@@ -123,18 +124,25 @@ def write_workbook(
     styles = styles_of(book)
     first = book.add_worksheet("Přehled")
     count = 0
-    for model in TABLES:
-        found: Iterable[Any] = rows_of_all(extractions, model)
-        rows = [*found, *followed.issues] if model is Issue else found
-        count += add_table(book, styles, model, atlas.note(rows), atlas.place, names)
-    for kind in FOLLOWED:
-        rows = followed.rows.get(kind, ())
-        count += add_table(book, styles, kind, rows, atlas.place, names)
+    with progress_bar(len(TABLES) + len(FOLLOWED)) as advance:
+        for model in TABLES:
+            found: Iterable[Any] = rows_of_all(extractions, model)
+            rows = [*found, *followed.issues] if model is Issue else found
+            count += add_table(book, styles, model, atlas.note(rows), atlas.place, names)
+            advance(Path(model.table))
+        for kind in FOLLOWED:
+            rows = followed.rows.get(kind, ())
+            count += add_table(book, styles, kind, rows, atlas.place, names)
+            advance(Path(kind.table))
     statements = rows_of_all(extractions, Statement)
     matrix = matrix_of(reports.values(), topics, activities, statements, entities, occurrences)
     series = _series(list(rows_of_all(extractions, Indicator)), occurrences, atlas)
     changes: Sequence[Any] = followed.rows.get(Change, ())
-    alerts = [(each, atlas.place(each)) for each in changes if each.severity == "alert"]
+    alerts = [
+        (each, atlas.place(each))
+        for each in changes
+        if each.severity == "alert" and each.id not in followed.settled
+    ]
     fill_overview(book, first, styles, matrix, series, alerts, atlas.of_record, followed.current)
     first.activate()
     book.close()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from markupsafe import Markup
 from pipeline.book.pictures import Cut, in_pdf
 from pipeline.book.values import fields_of
 from pipeline.book.wording import both, day, number, period, said, words
+from pipeline.export.pages import PageLinks
 from pipeline.site.addresses import KINDS, entity_addresses, report_addresses
 from pipeline.site.gathering import Contents, Life, Period
 from pipeline.site.looking_up import search_script
@@ -21,10 +23,12 @@ from pipeline.terminal import clean
 from schemas.reconcile import EntityKind
 from schemas.records import Record, Report
 
-__all__ = ["Picture", "Pictures", "pages_of"]
+__all__ = ["Picture", "Pictures", "count_of", "pages_of"]
 
 _HERE = Path(__file__).parent
 _ASSETS = ("site.css", "site.js")
+#: An address that is the same from every page.
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +44,20 @@ class Picture:
 class Pictures:
     """What the site shows besides text: crops by box, charts and books by their addresses.
 
-    ``charts`` gives the address of each by its name, ``books`` that of each report's by its id.
+    ``charts`` gives the address of each by its name, ``books`` that of each report's by its id,
+    ``pdfs`` that of each page of a PDF, seen from the front page; without it there is no link.
     """
 
     crops: Mapping[Cut, Picture] = field(default_factory=dict)
     charts: Mapping[str, str] = field(default_factory=dict)
     books: Mapping[str, str] = field(default_factory=dict)
+    pdfs: PageLinks | None = None
+
+
+def count_of(contents: Contents, pictures: Pictures) -> int:
+    """How many files ``pages_of`` gives."""
+    few = 4 + bool(pictures.charts) + len(KINDS) + 1 + 1 + len(_ASSETS)
+    return few + len(contents.lives) + len(contents.reports)
 
 
 def pages_of(contents: Contents, pictures: Pictures) -> Iterator[tuple[str, str]]:
@@ -98,8 +110,10 @@ class _Writer:
             "addresses": self.addresses,
             "report_pages": self.report_pages,
             "labels": self.labels,
+            "reasons": contents.reasons,
             "crops_of": self._crops_of,
             "source_line": self._source_line,
+            "page_links": self._page_links,
         }
 
     def front(self) -> tuple[str, str]:
@@ -171,8 +185,25 @@ class _Writer:
         crops = self.pictures.crops
         return [(each.page, crops[each]) for each in cuts if each in crops]
 
-    def _source_line(self, told: Period, record: Record) -> Markup:
-        pages = dict.fromkeys(str(each.page) for each in record.evidence)
-        return Markup("{}, {} {}").format(
-            clean(told.report.file), said("book.page"), ", ".join(pages)
+    def _source_line(self, told: Period, record: Record, root: str) -> Markup:
+        pages = (each.page for each in record.evidence)
+        return Markup("{}, {}").format(
+            clean(told.report.file), self._page_links(told.report.id, pages, root)
         )
+
+    def _page_links(self, report: str, pages: Iterable[int], root: str) -> Markup:
+        """The pages (1-based) of a report by number, each a link where its PDF is to be found."""
+        known = self.reports_by_id.get(report)
+        told = []
+        for page in dict.fromkeys(pages):
+            address = self._pdf(known, page, root) if known is not None else None
+            link = Markup('<a href="{}">{}</a>')
+            told.append(link.format(address, page) if address else Markup("{}").format(page))
+        return Markup("{} {}").format(said("book.page"), Markup(", ").join(told))
+
+    def _pdf(self, report: Report, page: int, root: str) -> str | None:
+        links = self.pictures.pdfs
+        if links is None:
+            return None
+        address = links.link(report.sha256, report.file, page)
+        return address if _WHOLE.match(address) else root + address

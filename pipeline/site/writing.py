@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,9 +17,10 @@ from pipeline.book.names import file_name
 from pipeline.book.pictures import Crop, Cut, cut, in_pdf
 from pipeline.book.writing import BookSettings, books
 from pipeline.errors import REFUSED, CommandError
+from pipeline.exporting import links_to
 from pipeline.progress import progress_bar
 from pipeline.site.gathering import Contents, contents_of
-from pipeline.site.rendering import Picture, Pictures, pages_of
+from pipeline.site.rendering import Picture, Pictures, count_of, pages_of
 from pipeline.sources import find_pdfs, read_sources
 from pipeline.store import Held, Store
 
@@ -30,20 +32,25 @@ MARK = ".splneno-site"
 
 @dataclass(frozen=True, slots=True)
 class SiteSettings:
-    """Where the site goes, where PDFs are looked for, and what is left out."""
+    """Where the site goes, where PDFs are looked for, and what is left out.
+
+    ``pdfs`` is the folder or the address to which its links to PDFs lead, "" for none.
+    """
 
     out: Path
     folders: tuple[Path, ...] = ()
     books: bool = True
     force: bool = False
+    pdfs: str = ""
 
 
 def write_site(store: Store, items: tuple[Held, ...], settings: SiteSettings) -> int:
     """Write the site; the number of its pages. It is made beside its place and then put there."""
     _check(settings.out, settings.force)
+    links = links_to(settings.pdfs, settings.out) if settings.pdfs else None
     contents = contents_of(store, items)
+    _make_room(settings.out)
     files = _files(settings.folders)
-    settings.out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".splneno-site-", dir=settings.out.parent) as room:
         made = Path(room) / "site"
         made.mkdir()
@@ -52,11 +59,14 @@ def write_site(store: Store, items: tuple[Held, ...], settings: SiteSettings) ->
             _crops(contents, files, made),
             _charts(store, items, made),
             _books(store, contents, settings, made) if settings.books else {},
+            links,
         )
         count = 0
-        for address, text in pages_of(contents, pictures):
-            _write(made / address, text.encode())
-            count += address.endswith(".html")
+        with progress_bar(count_of(contents, pictures)) as advance:
+            for address, text in pages_of(contents, pictures):
+                _write(made / address, text.encode())
+                count += address.endswith(".html")
+                advance(Path(address))
         _put(made, settings.out, Path(room) / "old")
     return count + len(pictures.books)
 
@@ -71,6 +81,17 @@ def _check(out: Path, force: bool) -> None:
             "or --force to replace all of it",
             REFUSED,
         )
+
+
+def _make_room(out: Path) -> None:
+    """The folder that the site is made in, and a refusal where it takes no files."""
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        writable = os.access(out.parent, os.W_OK | os.X_OK)
+    except OSError:
+        writable = False
+    if not writable:
+        raise CommandError(f"{out.parent} cannot be written to: give another --out", REFUSED)
 
 
 def _put(made: Path, out: Path, old: Path) -> None:

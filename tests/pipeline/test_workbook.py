@@ -13,6 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.decisions.chain import Act
+from pipeline.decisions.targets import target_of_change
 from pipeline.errors import CommandError
 from pipeline.export.fulfilment import matrix_of
 from pipeline.export.labels import table_label
@@ -180,3 +182,22 @@ def test_libreoffice_reads_the_workbook(store: Path, tmp_path: Path) -> None:
     shown = (tmp_path / "out.csv").read_text(encoding="utf-8")
     assert "Přehled plnění" in shown and "Věta 2." in shown
     assert HOSTILE.replace('"', '""') in shown
+
+
+def test_links_lead_from_where_the_workbook_lies() -> None:
+    found = [("ab", Path("zprávy/a.pdf"))]
+    assert (
+        links_below("zprávy", found, Path("out")).link("ab", "", 1).startswith("../zpr%C3%A1vy/a")
+    )
+    assert links_below("zprávy", found, Path("zprávy")).link("ab", "", 1) == "a.pdf#page=1"
+
+
+def test_the_overview_asks_no_more_of_what_people_settled(store: Path, tmp_path: Path) -> None:
+    settled = Path(shutil.copy(store, tmp_path / "s.db"))
+    with open_store(settled) as opened:
+        (alert,) = opened.alerts()
+        opened.decide([Act("J. Novotná", "ověřeno", "reject", target_of_change(alert))])
+    export_store(ExportSettings(in_file(settled), tmp_path / "x.xlsx", "xlsx"))
+    book = openpyxl.load_workbook(tmp_path / "x.xlsx")
+    assert "Věta 2." not in {cell.value for row in book["Přehled"].iter_rows() for cell in row}
+    assert "Věta 2." in {cell.value for row in book["Změny"].iter_rows() for cell in row}

@@ -144,7 +144,10 @@ def opened_desk(folder: Path, pencil: Pencil) -> Iterator[Desk]:
     (pdfs / "stranger.pdf").write_bytes(pdf() + b"\n%other\n")
     sha256 = hashlib.sha256(pdf()).hexdigest()
     file = folder / "s.db"
+<<<<<<< HEAD
     connect(in_file(file), True).dispose()
+=======
+>>>>>>> w-jfinish
     with open_store(file) as store:
         data = StoredDesk(store, shown, with_the_one_before)
         run = store.open_run("0.0.1", profile_hash(), {})

@@ -13,14 +13,16 @@ import html5lib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markupsafe import escape
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.export.pages import PageLinks
 from pipeline.reconcile.archive import archive_of
 from pipeline.site.addresses import entity_addresses
 from pipeline.site.gathering import Contents, Life, contents_of
 from pipeline.site.looking_up import search_script
-from pipeline.site.rendering import Pictures, pages_of
+from pipeline.site.rendering import Pictures, count_of, pages_of
 from pipeline.store import Store, open_store
 from schemas.reconcile import Entity
 from tests.pipeline.followed import FIRST, HOSTILE, SECOND, reconciled_of, written
@@ -177,3 +179,40 @@ def test_a_store_that_is_not_reconciled_says_what_to_run(tmp_path: Path) -> None
     assert told.exit_code == 1
     assert "splneno reconcile" in told.output
     assert not (tmp_path / "site").exists()
+
+
+def test_a_thing_says_why_each_record_belongs_to_it(store: Store, pages: dict[str, str]) -> None:
+    contents = contents_of(store, store.held())
+    addresses = entity_addresses(life.entity for life in contents.lives)
+    life = contents.lives[0]
+    told = [contents.reasons[row.id] for each in life.periods for row in each.records]
+    assert told and all(told)
+    assert [why for why in told if str(escape(why)) not in pages[addresses[life.entity.id]]] == []
+
+
+def test_pages_lead_to_the_print_where_it_is_known(store: Store, tmp_path: Path) -> None:
+    contents = contents_of(store, store.held())
+    address = next(iter(entity_addresses(life.entity for life in contents.lives).values()))
+    near = dict(pages_of(contents, Pictures(pdfs=PageLinks("../zpravy%20PDF/"))))
+    assert '<a href="../../zpravy%20PDF/r2021.pdf#page=4">4</a>' in near[address]
+    far = dict(pages_of(contents, Pictures(pdfs=PageLinks("https://kraj.example/"))))
+    assert '<a href="https://kraj.example/r2021.pdf#page=4">4</a>' in far[address]
+    assert ".pdf#page" not in dict(pages_of(contents, Pictures()))[address]
+
+
+def test_the_bar_counts_every_file(store: Store) -> None:
+    contents = contents_of(store, store.held())
+    for pictures in (Pictures(), Pictures(charts={"fulfilment": "grafy/fulfilment.svg"})):
+        assert len(list(pages_of(contents, pictures))) == count_of(contents, pictures)
+
+
+def test_a_place_that_takes_no_files_is_one_clear_line(store: Store, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 's.db'}"
+    (tmp_path / "file").write_text("mine")
+    told = CliRunner().invoke(app, ["site", "--store", url, "--out", str(tmp_path / "file/site")])
+    assert told.exit_code == 4
+    assert " ".join(told.output.split()).endswith("cannot be written to: give another --out")
+    assert (tmp_path / "file").read_text() == "mine"
+    deep = tmp_path / "not/there/yet"
+    done = CliRunner().invoke(app, ["site", "--store", url, "--out", str(deep), "--no-books"])
+    assert done.exit_code == 0 and (deep / "index.html").is_file()
