@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.location import StoreLocation
 from pipeline.runs import backfill
 from pipeline.settings import BackfillSettings
 from schemas.records import TABLES
@@ -19,9 +20,9 @@ Settings = Callable[..., BackfillSettings]
 TABLES_OF_RESULTS = ["source", "source_name", "extraction", *(model.table for model in TABLES)]
 
 
-def results_in(store: Path) -> list[str]:
+def results_in(store: StoreLocation) -> list[str]:
     """All that the store holds except when and how it came there."""
-    with sqlite3.connect(store) as connection:
+    with sqlite3.connect(str(store)) as connection:
         return [
             line
             for line in connection.iterdump()
@@ -47,7 +48,7 @@ def test_results_outlive_the_store_and_damaged_ones_are_made_anew(
     before = bytes_under(settings().records)
     kept = sorted(settings().results.iterdir())
     assert len(kept) == 3
-    settings().store.unlink()
+    Path(str(settings().store)).unlink()
     report = backfill(settings(), forbidden_extract)
     assert (report.extracted, report.kept, report.failures) == (0, 3, ())
     assert bytes_under(settings().records) == before
@@ -55,7 +56,7 @@ def test_results_outlive_the_store_and_damaged_ones_are_made_anew(
     kept[0].write_bytes(b"")
     kept[1].write_bytes(kept[1].read_bytes()[:200])
     shutil.rmtree(settings().records)
-    settings().store.unlink()
+    Path(str(settings().store)).unlink()
     report = backfill(settings(), made_extract)
     assert (report.extracted, report.kept, report.failures) == (2, 1, ())
     assert bytes_under(settings().records) == before

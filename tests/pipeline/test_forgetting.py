@@ -11,7 +11,6 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
 from pipeline.forgetting import outdated
-from pipeline.judgements import acts_of
 from pipeline.location import StoreLocation
 from pipeline.reconcile.archive import archive_of
 from pipeline.runs import backfill
@@ -33,15 +32,9 @@ def filled(location: StoreLocation) -> StoreLocation:
         items = written(store, FIRST, SECOND)
         found = reconciled_of(archive_of([*FIRST.records, *SECOND.records]))
         store.replace(store.open_run("0", "p", {}), items, found)
-<<<<<<< HEAD
         with store.engine.begin() as connection:
             judged = {"first": "r2021/3", "second": "r2022/3", "same": True, "who": "J. Novotná"}
             connection.execute(following.judgement.insert(), [{**judged, "why": ""}])
-=======
-        store.decide(
-            acts_of(store, store.held(), [Judgement("r2021/3", "r2022/3", True, "J. Novotná", "")])
-        )
->>>>>>> w-jfinish
     return location
 
 

@@ -27,7 +27,7 @@ from tests.extractors.documents import pages_of, pdfs, spread, text_of
 
 SOFT_HYPHEN = "\u00ad"
 LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl"}
-#: pdfplumber gives the code of a symbol font's bullet, which is its own affair; here it is a bullet.
+#: pdfplumber gives the code that a symbol font has for its bullet.
 CANONICAL = str.maketrans({**LIGATURES, "\u2010": "-", "\u2011": "-", "\uf0b7": "•"})
 NO_HYPHENS = str.maketrans("", "", "-" + SOFT_HYPHEN)
 PAGES = 8

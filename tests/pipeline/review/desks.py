@@ -12,7 +12,6 @@ from pathlib import Path
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.extract import VERSION, profile_hash
-from pipeline.location import in_file
 from pipeline.review.app import DeskSettings, create_app
 from pipeline.review.compared import with_the_one_before
 from pipeline.review.drawing_process import Pencil
@@ -144,10 +143,6 @@ def opened_desk(folder: Path, pencil: Pencil) -> Iterator[Desk]:
     (pdfs / "stranger.pdf").write_bytes(pdf() + b"\n%other\n")
     sha256 = hashlib.sha256(pdf()).hexdigest()
     file = folder / "s.db"
-<<<<<<< HEAD
-    connect(in_file(file), True).dispose()
-=======
->>>>>>> w-jfinish
     with open_store(file) as store:
         data = StoredDesk(store, shown, with_the_one_before)
         run = store.open_run("0.0.1", profile_hash(), {})
