@@ -23,12 +23,17 @@ class NotDrawn(Exception):
 
 @dataclass(slots=True)
 class Pencil:
-    """One process that draws one page at a time; it is started when first needed."""
+    """One process that draws one page at a time; it is started when first needed, or before."""
 
     seconds: float = _SECONDS
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _process: SpawnProcess | None = None
     _line: Connection | None = None
+
+    def start(self) -> None:
+        """Start the process, so that the first page need not wait until it has loaded all."""
+        with self._lock:
+            self._started()
 
     def draw(self, data: bytes, page: int, dpi: int) -> bytes:
         """The page (1-based) as PNG. Raises ``NotDrawn``."""

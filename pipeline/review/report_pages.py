@@ -17,7 +17,6 @@ from schemas.records import Record
 __all__ = ["router"]
 
 router = APIRouter()
-_ASIDE = ("mention", "issue")
 
 
 @router.get("/reports")
@@ -43,7 +42,7 @@ def report(
     about = next((each for each in desk.reports() if each.id == id), None)
     if about is None:
         raise HTTPException(404)
-    listed = [each for each in desk.records_of(id) if each.table not in _ASIDE]
+    listed = desk.records_of(id)
     pages = max((len(listed) + PAGE - 1) // PAGE, 1)
     chosen = next((each for each in listed if each.id == record), None)
     number = listed.index(chosen) // PAGE + 1 if chosen is not None else min(page, pages)

@@ -15,6 +15,7 @@ from pipeline.errors import WRONG_USAGE, CommandError
 from pipeline.location import StoreLocation
 from pipeline.review.app import DeskSettings, create_app
 from pipeline.review.compared import Named, with_the_one_before
+from pipeline.review.drawing_process import Pencil
 from pipeline.review.page_pictures import PagePictures
 from pipeline.review.pdf_files import index_folders
 from pipeline.review.stored import StoredDesk
@@ -55,12 +56,18 @@ def review(settings: ReviewSettings, tell: Callable[[str], None]) -> None:
     import uvicorn
 
     token = token_for(settings.host, settings.token_file)
-    with open_store(settings.store, create=False) as store, closing(_listen(settings)) as sock:
+    with (
+        open_store(settings.store, create=False) as store,
+        closing(_listen(settings)) as sock,
+        closing(Pencil()) as pencil,
+    ):
+        # It loads while the queue is read, and can draw when somebody looks at the first item.
+        pencil.start()
         compare = Named(*settings.compare) if settings.compare else with_the_one_before
         desk = StoredDesk(store, shown, compare)
         desk.queue()
         pictures = PagePictures(
-            index_folders(settings.folders, desk.known_sources()), settings.pictures
+            index_folders(settings.folders, desk.known_sources()), settings.pictures, pencil
         )
         entrance = Entrance(token, settings.who)
         app = create_app(desk, pictures, DeskSettings(settings.host, entrance))
@@ -80,8 +87,6 @@ def review(settings: ReviewSettings, tell: Callable[[str], None]) -> None:
             server.run(sockets=[sock])
         except KeyboardInterrupt:
             tell("The desk is closed; every decision is in the store.")
-        finally:
-            pictures.pencil.close()
 
 
 def token_for(host: str, file: Path | None) -> str | None:

@@ -44,11 +44,14 @@ class DeskData(Protocol):
         ...
 
     def records_of(self, report: str) -> Sequence[Record]:
-        """The records of a report in reading order; none for a report that is not known."""
+        """The records of a report in reading order, without mentions and issues.
+
+        None for a report that is not known.
+        """
         ...
 
     def around(self, record: str) -> Surroundings | None:
-        """A record with its neighbours."""
+        """A record with its neighbours; a mention with those of the record that it is in."""
         ...
 
     def source_of(self, report: str) -> str | None:

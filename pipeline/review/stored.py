@@ -18,13 +18,17 @@ from pipeline.review.snapshots import Snapshot, take
 from pipeline.review.sources import Refused, Surroundings
 from pipeline.store import Held, Store
 from schemas.reconcile import Change
-from schemas.records import Record, Report, Residual
+from schemas.records import TABLES, Issue, Mention, Record, Report, Residual
 from schemas.review import Action, Decision, Difference, Item
 
 __all__ = ["Compare", "StoredDesk"]
 
 _EXTRACTIONS = 6
 _NEIGHBOURS = 3
+#: What is listed of a report. Most rows are mentions, of which a page shows one at most.
+_LISTED = tuple(
+    model for model in TABLES if issubclass(model, Record) and model not in (Mention, Issue)
+)
 _OF_RECORDS = ("record", "unclaimed")
 #: Finds what is not the same in the extractions that count and those that they are compared with.
 Compare = Callable[[Store, Sequence[Held]], Sequence[Difference]]
@@ -77,14 +81,20 @@ class StoredDesk:
         listed = [
             each for each in self._extracted(held) if each.id == record or _is_printed_alone(each)
         ]
-        at = next((place for place, each in enumerate(listed) if each.id == record), None)
-        if at is None:
-            found = self.store.records_called([held], [record]).get(record)
-            return None if found is None else Surroundings(found, held.key.sha256, (), ())
-        before = tuple(listed[max(at - _NEIGHBOURS, 0) : at])
-        return Surroundings(
-            listed[at], held.key.sha256, before, tuple(listed[at + 1 : at + 1 + _NEIGHBOURS])
-        )
+        places = {each.id: place for place, each in enumerate(listed)}
+        if record in places:
+            at = places[record]
+            before = tuple(listed[max(at - _NEIGHBOURS, 0) : at])
+            return Surroundings(listed[at], held.key.sha256, before, _after(listed, at))
+        found = self.store.records_called([held], [record]).get(record)
+        if found is None:
+            return None
+        # What was found in another record's text stands where that record does.
+        at = places.get(getattr(found, "record", None) or "", -1)
+        if at < 0:
+            return Surroundings(found, held.key.sha256, (), ())
+        before = tuple(listed[max(at + 1 - _NEIGHBOURS, 0) : at + 1])
+        return Surroundings(found, held.key.sha256, before, _after(listed, at))
 
     def change(self, item: Item) -> Change | None:
         return self._now().changes.get(item.change or "")
@@ -180,7 +190,7 @@ class StoredDesk:
     def _extracted(self, held: Held) -> tuple[Record, ...]:
         with self._lock:
             if held.number not in self._records:
-                read = self.store.read(held).records
+                read = [row for model in _LISTED for row in self.store.rows(held, model)]
                 self._records[held.number] = tuple(
                     sorted(read, key=lambda each: (each.report, each.order))
                 )
@@ -190,11 +200,13 @@ class StoredDesk:
             return self._records[held.number]
 
 
+def _after(listed: Sequence[Record], at: int) -> tuple[Record, ...]:
+    return tuple(listed[at + 1 : at + 1 + _NEIGHBOURS])
+
+
 def _is_printed_alone(record: Record) -> bool:
-    """Whether a record is text of its own: no finding in another's text, no label, no furniture."""
-    if isinstance(record, Residual):
-        return record.reason in ("narrative", "unclaimed")
-    return record.table not in ("mention", "issue")
+    """Whether a record is text of its own: no label, no furniture."""
+    return not isinstance(record, Residual) or record.reason in ("narrative", "unclaimed")
 
 
 def _source(store: Store, record: Record) -> str:

@@ -313,13 +313,13 @@ def _told(found: Comparison, swapped: bool) -> list[tuple[object, ...]]:
     return sorted(told, key=str)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(extractions(), extractions())
 def test_swapped_sides_swap_added_and_removed(one: Extraction, other: Extraction) -> None:
     assert _told(compared(one, other), False) == _told(compared(other, one), True)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(extractions(), extractions(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(
     one: Extraction, other: Extraction, chance: random.Random
@@ -332,7 +332,7 @@ def test_the_order_of_rows_does_not_matter(
     assert compared(shuffled(one), shuffled(other)) == compared(one, other)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(extractions())
 def test_equal_input_gives_none(one: Extraction) -> None:
     assert compared(one, one).is_equal

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from fastapi.testclient import TestClient
 
-from extractors.extract import VERSION
+from extractors.extract import VERSION, profile_hash
 from pipeline.decisions.chain import verify
-from schemas.records import Indicator, Record, Statement
+from schemas.records import Indicator, Mention, Record, Statement
 from schemas.review import Item
-from tests.pipeline.review.desks import Desk
+from tests.pipeline.review.desks import Desk, extraction
 from tests.pipeline.review.test_safety import csrf
 
 
@@ -236,3 +237,29 @@ def test_a_report_page_lists_its_records_beside_the_page(client: TestClient, des
     assert html.index("Studie") < html.index("Dotace") < html.index("Kotle")
     assert f"/page/{desk.sha256}/1.png" in html
     assert client.get("/report", params={"id": "<b>"}).status_code == 404
+
+
+def test_a_mention_stands_where_its_record_does_and_is_not_listed(desk: Desk) -> None:
+    report = desk.data.reports()[0].id
+    statement = desk.data.records_of(report)[2]
+    mention = Mention(
+        id=f"{report}/mention/1",
+        report=report,
+        order=99,
+        evidence=statement.evidence,
+        text="2",
+        confidence=0.7,
+        record=statement.id,
+        field="text",
+        start=0,
+        end=1,
+        label="date",
+        value=None,
+    )
+    made = extraction(desk.sha256)
+    run = desk.store.open_run(VERSION, profile_hash(), {})
+    desk.store.write(run, replace(made, records=(*made.records, mention)))
+    about = desk.data.around(mention.id)
+    assert about is not None and about.record == mention
+    assert about.before[-1].id == statement.id and about.after[0].order > statement.order
+    assert mention.id not in {each.id for each in desk.data.records_of(report)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.decisions.values import MODELS, value_at
@@ -24,11 +24,13 @@ INDICATOR = Indicator(
 )
 
 
+@settings(max_examples=40)
 @given(st.one_of([models(model) for model in MODELS.values()]))
 def test_a_form_that_is_sent_back_as_it_was_changes_nothing(record: Record) -> None:
     assert changed_values(record, {each.path: each.shown for each in fields_of(record)}) == {}
 
 
+@settings(max_examples=40)
 @given(st.one_of([models(model) for model in MODELS.values()]))
 def test_every_input_is_a_value_of_the_record(record: Record) -> None:
     for each in fields_of(record):

@@ -49,3 +49,16 @@ def test_a_folder_that_cannot_be_written_costs_only_speed(desk: Desk) -> None:
     (desk.folder / "file").write_text("no folder")
     other = PagePictures(desk.pictures.files, desk.folder / "file", desk.pictures.pencil)
     assert other.picture(desk.sha256, 1) == desk.pictures.picture(desk.sha256, 1)
+
+
+def test_a_process_that_was_started_before_is_the_one_that_draws() -> None:
+    pencil = Pencil()
+    pencil.start()
+    process = pencil._process
+    try:
+        assert process is not None and process.is_alive()
+        assert pencil.draw(pdf(), 1, 50).startswith(b"\x89PNG")
+        assert pencil._process is process
+    finally:
+        pencil.close()
+    assert not process.is_alive()

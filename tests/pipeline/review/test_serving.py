@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+from typer.testing import CliRunner
+
+from pipeline.cli import app
 from tests.pipeline.review.desks import Desk
 
 _MAIN = "from pipeline.cli import main; main()"
@@ -43,24 +47,20 @@ def test_the_desk_opens_serves_and_closes(desk: Desk) -> None:
 
 
 def test_a_port_that_is_taken_is_one_sentence(desk: Desk) -> None:
-    import socket
-
     store = f"sqlite:///{desk.folder / 's.db'}"
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = str(taken.getsockname()[1])
-        process = _started("--store", store, "--port", port)
-        told, _ = process.communicate(timeout=60)
-    assert process.returncode == 2
-    assert told.count("\n") == 1 and "--port" in told
+        told = CliRunner().invoke(app, ["review", "--store", store, "--port", port])
+    assert told.exit_code == 2
+    assert told.output.count("\n") == 1 and "--port" in told.output
 
 
 def test_a_store_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
-    process = _started("--store", f"sqlite:///{tmp_path / 'none.db'}")
-    told, _ = process.communicate(timeout=60)
-    assert process.returncode != 0
-    assert told.startswith("splneno: ") and told.count("\n") == 1
+    told = CliRunner().invoke(app, ["review", "--store", f"sqlite:///{tmp_path / 'none.db'}"])
+    assert told.exit_code != 0
+    assert told.output.startswith("splneno: ") and told.output.count("\n") == 1
 
 
 def test_help_loads_nothing_of_the_web() -> None:
