@@ -40,8 +40,14 @@ def _program(*names: str) -> Callable[[], bool]:
     return lambda: any(shutil.which(name) for name in names)
 
 
-def _module(name: str) -> Callable[[], bool]:
-    return lambda: find_spec(name) is not None
+def _extra(name: str, purpose: str, *modules: str) -> Part:
+    """An extra of the package: there when all its ``modules`` are."""
+    return Part(
+        name,
+        purpose,
+        lambda: all(find_spec(module) is not None for module in modules),
+        f"pip install 'splneno[{name}]'",
+    )
 
 
 def _says(command: list[str], word: str) -> Callable[[], bool]:
@@ -72,25 +78,19 @@ PARTS = (
     ),
     Part(
         "fonts",
-        "fonts for pages that are made anew",
+        "letters of charts, and of PDFs that bring no fonts",
         _says(["fc-list", ":family=DejaVu Sans", "style"], ":style=Book"),
         "apt-get install fonts-dejavu-core fontconfig",
     ),
     Part(
         "postgresql-client",
-        "looks into a store of PostgreSQL",
+        "looks into a store in PostgreSQL",
         _program("psql"),
         "apt-get install postgresql-client",
     ),
-    Part(
-        "chromium",
-        "prints web pages",
-        _program("chromium", "chromium-browser", "google-chrome"),
-        "apt-get install chromium",
-    ),
-    Part(
-        "dask", "extracts on many machines", _module("prefect_dask"), "pip install 'splneno[dask]'"
-    ),
-    Part("nlp", "finds more names", _module("cs_core_news_sm"), "pip install 'splneno[nlp]'"),
-    Part("pillow", "draws pictures of pages", _module("PIL"), "pip install pillow"),
+    _extra("postgres", "keeps the store in PostgreSQL", "psycopg"),
+    _extra("pictures", "draws charts as PNG and SVG", "altair", "vl_convert"),
+    _extra("frames", "hands tables to pandas", "pandas"),
+    _extra("dask", "extracts on many machines", "dask", "distributed", "prefect_dask"),
+    _extra("nlp", "finds more names", "cs_core_news_sm"),
 )

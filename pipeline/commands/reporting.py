@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import traceback
@@ -33,16 +34,30 @@ def one_line_errors(verbose: bool) -> Iterator[None]:
     except CommandError as error:
         say(str(error), traceback.format_exc() if verbose else "")
         code = error.code
-    except OSError as error:
-        say(f"{error.filename or 'error'}: {error.strerror or error}", _detail(verbose))
-        code = FAILED
     except Exception as error:
-        kind = f"{type(error).__name__}: {error}".splitlines()[0]
-        say(f"unexpected {kind}; run again with --verbose for the rest", _detail(verbose))
+        say(_told(error), _detail(verbose))
         code = FAILED
     else:
         return
     raise typer.Exit(code)
+
+
+def _told(error: Exception) -> str:
+    if _is_full(error):
+        return (
+            "the disk is full: make room and run the same command again; what is stored stays, "
+            "and nothing half-written is shown"
+        )
+    if isinstance(error, OSError):
+        return f"{error.filename or 'error'}: {error.strerror or error}"
+    kind = f"{type(error).__name__}: {error}".splitlines()[0]
+    return f"unexpected {kind}; run again with --verbose for the rest"
+
+
+def _is_full(error: Exception) -> bool:
+    """Whether there is no room left, as the system says it or as SQLite does."""
+    no_room = (errno.ENOSPC, errno.EDQUOT)
+    return getattr(error, "errno", None) in no_room or "database or disk is full" in str(error)
 
 
 def _detail(verbose: bool) -> str:

@@ -22,7 +22,6 @@ from tests.pipeline.killed import content_of
 from tests.pipeline.made import bytes_under, made_extract
 
 pytestmark = pytest.mark.xdist_group("prefect")
-pytest.importorskip("prefect_dask", reason="the extra dask is not installed")
 
 
 def marking_extract(path: Path, on_page: OnPage = untold) -> Extraction:
@@ -49,6 +48,7 @@ def kill_one(begun: Path, killed: list[int]) -> None:
     not os.environ.get("SPLNENO_DASK"), reason="takes minutes on a busy machine: SPLNENO_DASK=1"
 )
 def test_a_worker_that_is_killed_changes_nothing(tmp_path: Path, without_prefect: None) -> None:
+    pytest.importorskip("prefect_dask", reason="the extra dask is not installed")
     reports = tmp_path / "reports"
     reports.mkdir()
     for number in range(5):

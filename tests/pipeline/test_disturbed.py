@@ -6,14 +6,19 @@ import errno
 import os
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner, Result
 
+from pipeline.cli import app
 from pipeline.export import files
+from pipeline.reconciliation import follow
 from pipeline.runs import backfill
 from pipeline.settings import BackfillSettings
+from pipeline.writers import sole_writer
 from tests.pipeline.killed import content_of, kill_after, run, start
 from tests.pipeline.made import bytes_under, forbidden_extract, made_extract
 
@@ -61,6 +66,60 @@ def test_a_killed_run_leaves_nothing_that_the_next_does_not_put_right(
     assert bytes_under(disturbed / "records") == whole
     quiet_store, disturbed_store = tmp_path / "quiet" / "s.db", disturbed / "s.db"
     assert content_of(disturbed_store) == content_of(quiet_store)
+
+
+def backfilled(settings: BackfillSettings) -> Result:
+    """What the command says to a person."""
+    paths = [str(path) for path in settings.paths]
+    where = ["--store", settings.store.url, "--out", str(settings.out)]
+    return CliRunner().invoke(app, ["backfill", *paths, *where])
+
+
+@pytest.mark.usefixtures("without_prefect")
+def test_a_store_that_another_run_holds_is_told_and_the_next_run_is_fine(
+    settings: Callable[..., BackfillSettings],
+) -> None:
+    backfill(settings(), made_extract)
+    before = bytes_under(settings().records)
+    with sole_writer(settings().store, None, "reconcile"):
+        refused = backfilled(settings())
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    (line,) = refused.stderr.splitlines()
+    assert line.startswith(f"splneno: {settings().store} is being written by splneno reconcile")
+    assert f"process {os.getpid()}" in line and line.endswith("or give --wait SECONDS")
+    assert bytes_under(settings().records) == before
+    assert backfilled(settings()).exit_code == 0
+    assert bytes_under(settings().records).keys() == before.keys()
+
+
+@pytest.mark.usefixtures("without_prefect")
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)),
+        sqlite3.OperationalError("database or disk is full"),
+    ],
+)
+def test_a_person_reads_that_the_disk_is_full(
+    error: Exception, settings: Callable[..., BackfillSettings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    backfill(settings(), made_extract)
+    whole = bytes_under(settings().records)
+    # Else nothing would be compared and written anew.
+    (settings().runs / "followed.json").unlink()
+
+    def full(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("pipeline.runs.follow", full)
+    refused = backfilled(settings())
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    (line,) = refused.stderr.splitlines()
+    assert line.startswith("splneno: the disk is full: make room and run the same command again")
+    assert bytes_under(settings().records) == whole
+    monkeypatch.setattr("pipeline.runs.follow", follow)
+    assert backfilled(settings()).exit_code == 0
+    assert bytes_under(settings().records) == whole
 
 
 @pytest.mark.usefixtures("without_prefect")

@@ -11,6 +11,7 @@ from typer.testing import CliRunner, Result
 
 from pipeline.cli import app
 from pipeline.forgetting import outdated
+from pipeline.judgements import acts_of
 from pipeline.location import StoreLocation
 from pipeline.reconcile.archive import archive_of
 from pipeline.runs import backfill
@@ -32,9 +33,9 @@ def filled(location: StoreLocation) -> StoreLocation:
         items = written(store, FIRST, SECOND)
         found = reconciled_of(archive_of([*FIRST.records, *SECOND.records]))
         store.replace(store.open_run("0", "p", {}), items, found)
-        with store.engine.begin() as connection:
-            judged = {"first": "r2021/3", "second": "r2022/3", "same": True, "who": "J. Novotná"}
-            connection.execute(following.judgement.insert(), [{**judged, "why": ""}])
+        store.decide(
+            acts_of(store, store.held(), [Judgement("r2021/3", "r2022/3", True, "J. Novotná", "")])
+        )
     return location
 
 
@@ -49,11 +50,12 @@ def call(
 
 
 def everything(store: Store) -> str:
-    """All that the tables of a store hold."""
+    """All that the tables of a store hold, but for the log of decisions, to which is only added."""
     with store.engine.begin() as connection:
         return "\n".join(
             repr(tuple(row))
             for table in METADATA.sorted_tables
+            if table.name != "decision"
             for row in connection.execute(table.select())
         )
 
@@ -67,9 +69,14 @@ def test_what_is_forgotten_is_nowhere(filled: StoreLocation, tmp_path: Path) -> 
     for file in kept:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("x")
+    books = [out / "books" / name for name in ("r2022-r2022.html", "r2021-r2021.html")]
+    for file in books:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("x")
     answer = call(filled, out, "forget", "r2022", "--yes")
     assert "report r2022: Zpráva r2022" in answer.stdout and str(kept[0]) in answer.stdout
     assert [file.exists() for file in kept] == [False, True]
+    assert [file.exists() for file in books] == [False, True]
     with open_store(filled) as store:
         left = everything(store)
         assert not [word for word in (*ONLY_SECOND, sha256) if word in left]

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import logging
 import shutil
+import tomllib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from pipeline import logs
+from pipeline import examination, logs
 from pipeline.cli import app
 from pipeline.examination import PARTS
 from pipeline.manifest import Clock, write_manifest
@@ -20,6 +22,8 @@ from tests.pipeline.followed import reconciled_of
 from tests.pipeline.made import made_extract
 
 Settings = Callable[..., BackfillSettings]
+#: The extras of those who work on the program.
+DEVELOPERS = ("dev", "fixtures")
 
 
 def told(*arguments: object) -> str:
@@ -58,6 +62,24 @@ def test_doctor_names_the_command_for_what_is_missing(monkeypatch: pytest.Monkey
     assert [line["name"] for line in lines] == [part.name for part in PARTS]
     assert not next(line for line in lines if line["name"] == "tesseract")["there"]
     assert "apt-get install tesseract-ocr-ces" in told("doctor")
+
+
+def test_doctor_knows_every_extra_that_a_user_can_install() -> None:
+    root = Path(__file__).resolve().parents[2]
+    extras = tomllib.loads((root / "pyproject.toml").read_text())["project"][
+        "optional-dependencies"
+    ]
+    wanted = {f"pip install 'splneno[{name}]'" for name in extras if name not in DEVELOPERS}
+    assert wanted == {part.install for part in PARTS if part.install.startswith("pip")}
+
+
+def test_an_extra_is_there_when_all_of_its_modules_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    part = next(part for part in PARTS if part.name == "dask")
+    there = {"dask", "distributed"}
+    monkeypatch.setattr(examination, "find_spec", lambda name: object() if name in there else None)
+    assert not part.is_there()
+    there.add("prefect_dask")
+    assert part.is_there()
 
 
 def test_an_event_is_a_line_of_json_whatever_a_file_is_called(
