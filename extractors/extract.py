@@ -9,6 +9,7 @@ from pathlib import Path
 from extractors.blocks.parsing import parse
 from extractors.language.facts.loading import digest as language_digest
 from extractors.language.model import has_model
+from extractors.ocr.labels import labels_put_right
 from extractors.pdf.links import bookmarks
 from extractors.pdf.opening import open_examined, read_source
 from extractors.pdf.pages import read_pages
@@ -85,6 +86,7 @@ def extract_bytes(
     finally:
         opened.document.close()
     profile, fits = choose(pages)
+    pages = labels_put_right(pages, profile)
     reports = parse(pages, outline, profile)
     tree = document_tree(reports)
     built = build(tree, pages, source, profile, fits, opened.oddities)

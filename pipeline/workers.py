@@ -21,7 +21,7 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Protocol
 
-from pipeline.documents import dump
+from pipeline.documents import dump_bytes
 from pipeline.failures import UnforeseenError, WorkerDied
 from pipeline.isolation import isolate
 from pipeline.watching import Watch, resident
@@ -35,8 +35,8 @@ _LOOK = 0.05
 #: A process that keeps more than this share of its memory after a file is replaced.
 _STALE = 0.5
 
-#: A page that is about to be read, an extraction as text, or why there is none.
-Message = int | str | Exception
+#: A page that is about to be read, an extraction as text in UTF-8, or why there is none.
+Message = int | bytes | Exception
 
 
 class Work(Protocol):
@@ -96,7 +96,7 @@ class Workers:
             self.idle.put(worker)
         if isinstance(answer, Exception):
             raise answer
-        return answer
+        return answer.decode()
 
     def stop(self) -> None:
         """End all processes now, in the middle of whatever they do."""
@@ -128,7 +128,7 @@ def open_workers(work: Work, count: int, limits: Limits = DEFAULT_LIMITS) -> Ite
             worker.process.join()
 
 
-def _ask(worker: _Worker, path: Path, limits: Limits) -> str | Exception:
+def _ask(worker: _Worker, path: Path, limits: Limits) -> bytes | Exception:
     """What a process answers; raises ``BeyondLimit`` and ``WorkerDied``, after which it is none."""
     watch = Watch(limits, worker.process.pid or 0)
     try:
@@ -171,9 +171,9 @@ def _serve(line: Connection, work: Work, memory: int) -> None:
             line.send(error)
 
 
-def _perform(work: Work, path: Path, on_page: OnPage) -> str | Exception:
+def _perform(work: Work, path: Path, on_page: OnPage) -> bytes | Exception:
     try:
-        return dump(work(path, on_page))
+        return dump_bytes(work(path, on_page))
     except (UnreadableDocument, OSError, MemoryError) as error:
         return error
     except Exception as error:

@@ -21,6 +21,7 @@ class Label:
     ``topic``, ``activity``, ``effort`` or ``measure``; ``key`` is the role or the field. A label
     that ``leads`` ("1/4") is told by its form: its text may follow with neither colon nor change of
     style. ``paragraphs`` is how many paragraphs a label holds (0: all up to the next label).
+    ``printed`` are its words as they are spelled, for labels that are read from pictures.
     """
 
     key: str
@@ -29,6 +30,7 @@ class Label:
     needs_colon: bool = False
     leads: bool = False
     paragraphs: int = 0
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,6 +92,7 @@ def _label(row: dict[str, Any]) -> Label:
         bool(row.get("needs_colon")),
         bool(row.get("leads")),
         int(row.get("paragraphs", 0)),
+        tuple(row.get("printed", ())),
     )
 
 

@@ -106,6 +106,24 @@ def test_what_was_misread_is_told() -> None:
     assert "“2O24” as “2024”" in told.message
 
 
+def test_a_label_that_was_misread_opens_its_list_and_is_told() -> None:
+    lines = (
+        seen("Monitorovací zpráva akčního plánu", 300, 360, 84),
+        seen("SPLNĚN0:", 300, 900, sure=0.9),
+        seen("Odbor dopravy osadil zastávky novými zobrazovači.", 300, 1000),
+    )
+    data = pdf_of([inked(lines)])
+    whole = extract_bytes(source_of(data), data, lambda: Fake(lines))
+    told = [
+        row.message
+        for row in whole.records
+        if isinstance(row, Issue) and row.code == "ocr_corrected"
+    ]
+    assert len(told) == 1 and "“SPLNĚN0” as “SPLNĚNO”" in told[0]
+    (label,) = [row for row in whole.records if row.text == "SPLNĚNO:"]
+    assert label.confidence == pytest.approx(0.72) and "ocr" in label.doubts
+
+
 @needs_tesseract
 def test_a_scan_says_what_the_report_says() -> None:
     from extractors.ocr.tesseract import installed
