@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from io import BytesIO
+from io import BufferedIOBase, BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import unquote, urljoin, urlsplit
@@ -206,7 +206,7 @@ def _copy(answer: httpx.Response, most: int, into: BinaryIO) -> None:
     into.flush()
 
 
-def _hash(file: BinaryIO) -> str:
+def _hash(file: BufferedIOBase) -> str:
     file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()
 

@@ -14,9 +14,10 @@ from pipeline.forgetting import outdated
 from pipeline.judgements import acts_of
 from pipeline.location import StoreLocation
 from pipeline.reconcile.archive import archive_of
+from pipeline.reconcile.judging import Judgement
 from pipeline.runs import backfill
 from pipeline.settings import BackfillSettings
-from pipeline.store import Store, following, open_store
+from pipeline.store import Store, open_store
 from pipeline.store.schema import METADATA
 from schemas.reconcile import Change, Entity, Occurrence
 from schemas.records import Project, Statement
