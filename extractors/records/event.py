@@ -228,7 +228,7 @@ def titled_list(reading: Reading, index: int) -> Answer | None:
 
 
 def told_event(reading: Reading, index: int) -> Answer | None:
-    """A happening with a day in running text: 'Dále proběhla dne 7. 11. 2024 … konference …'."""
+    """A happening with a day in running text: 'Dále proběhla dne 3. 9. 2031 … konference …'."""
     block, scope = reading.blocks[index], reading.scopes[index]
     if block.kind not in ("item", "paragraph") or scope.role is not None:
         return None
