@@ -291,3 +291,10 @@ def test_a_browser_opens_it_offline_filters_it_and_finds_it_accessible(
         assert not page.is_visible("#tools")
         browser.close()
     assert complaints == []
+
+
+def test_issues_are_named_in_both_languages_and_an_unknown_one_by_its_code() -> None:
+    from pipeline.book.wording import said
+
+    assert "mezera v číslování" in said("value.code.numbering_gap")
+    assert said("value.code.riddle_9") == "riddle_9"
