@@ -54,7 +54,7 @@ def _measure(measure: Measure) -> Markup:
     printed = Markup('<span lang="cs">{}</span>').format(clean(measure.raw))
     if measure.value is None:
         return printed
-    told = [measure.comparator or "=", number(measure.value)]
+    told: list[str] = [measure.comparator or "=", number(measure.value)]
     told += [clean(measure.unit)] if measure.unit else []
     return Markup("{} <small>({})</small>").format(printed, Markup(" ").join(told))
 
