@@ -54,8 +54,9 @@ def _measure(measure: Measure) -> Markup:
     printed = Markup('<span lang="cs">{}</span>').format(clean(measure.raw))
     if measure.value is None:
         return printed
-    told = (measure.comparator or "=", number(measure.value), clean(measure.unit or ""))
-    return Markup("{} <small>({} {} {})</small>").format(printed, *told)
+    told: list[str] = [measure.comparator or "=", number(measure.value)]
+    told += [clean(measure.unit)] if measure.unit else []
+    return Markup("{} <small>({})</small>").format(printed, Markup(" ").join(told))
 
 
 def _counted(value: Money | Quantity | Percentage) -> Markup:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.commands.options import Force, StoreUrl, Verbose
+from pipeline.commands.options import StoreUrl, Verbose
 from pipeline.commands.reporting import one_line_errors
 from pipeline.location import store_location
 from pipeline.settings import DEFAULT_STORE
@@ -32,7 +32,9 @@ def site(
         str,
         typer.Option(metavar="DIR|URL", help="Where links find the PDFs; without it, no links."),
     ] = "",
-    force: Force = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Replace a folder that is no site of splneno.")
+    ] = False,
     store: StoreUrl = DEFAULT_STORE,
     verbose: Verbose = False,
 ) -> None:

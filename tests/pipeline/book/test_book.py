@@ -28,7 +28,7 @@ from pipeline.reconcile.archive import archive_of
 from pipeline.reconcile.reconciled import Reconciled
 from pipeline.store import Store, open_store
 from schemas.reconcile import Change, Quotation, Sentence
-from schemas.records import TABLES, Coverage, Evidence, Record, Report
+from schemas.records import TABLES, Coverage, Evidence, Measure, Record, Report
 from schemas.review import Action, TargetKind
 from tests.pipeline.followed import FIRST, SECOND, change, reconciled_of, written
 from tests.pipeline.made import extraction_of, small_pdf, source_of
@@ -293,8 +293,8 @@ def test_a_browser_opens_it_offline_filters_it_and_finds_it_accessible(
     assert complaints == []
 
 
-def test_issues_are_named_in_both_languages_and_an_unknown_one_by_its_code() -> None:
-    from pipeline.book.wording import said
-
-    assert "mezera v číslování" in said("value.code.numbering_gap")
-    assert said("value.code.riddle_9") == "riddle_9"
+def test_a_measure_is_shown_as_printed_and_as_a_number() -> None:
+    plain = str(value_of("target", Measure(raw="12", value=12)))
+    assert plain.endswith("<small>(= 12)</small>")
+    hostile = str(value_of("target", Measure(raw=EVIL, value=5, unit=EVIL, comparator="<")))
+    assert "(&lt; 5 &lt;script&gt;" in hostile and "<script" not in hostile
