@@ -100,7 +100,8 @@ def _found(
         items = shown(store)
         changes = _untold(settings, store, items)
         about = {change.to_report for change in changes}
-        books, problems = (), ()
+        books: tuple[str, ...] = ()
+        problems: tuple[str, ...] = ()
         try:
             books = write_new_books(settings, store, taken, about) if taken else ()
         except Exception as error:
