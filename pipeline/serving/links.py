@@ -208,7 +208,10 @@ def _copy(answer: httpx.Response, most: int, into: BinaryIO) -> None:
 
 def _hash(file: BufferedIOBase) -> str:
     file.seek(0)
-    return hashlib.file_digest(file, "sha256").hexdigest()
+    digest = hashlib.sha256()
+    while piece := file.read(1 << 20):
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _hash_of(path: Path) -> str:
