@@ -75,7 +75,10 @@ def doomed(store: Store, name: str, location: StoreLocation, out: Path) -> Doome
         items,
         tuple(reports[sha256].values()),
         sum(store.tally(items).rows.values()),
-        tuple(_kept_files(items, sha256, location, out)),
+        (
+            *_kept_files(items, sha256, location, out),
+            *_books(reports[sha256].values(), out),
+        ),
         sum(_is_about(row.target, sha256) for row in store.decisions()),
     )
 
