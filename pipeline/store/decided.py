@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,10 +40,12 @@ decision = Table(
     comment="What people decided, in the order in which it was told; subject serves look-ups only.",
 )
 
+#: SQLAlchemy has no types for it.
+_ddl: Callable[[str], DDL] = DDL
 _REFUSAL = "decisions are only added: undo by a further one"
 
 for _verb in ("UPDATE", "DELETE"):
-    _trigger = DDL(
+    _trigger = _ddl(
         f"CREATE TRIGGER decision_no_{_verb.lower()} BEFORE {_verb} ON decision "
         f"BEGIN SELECT RAISE(ABORT, '{_REFUSAL}'); END"
     )
@@ -57,7 +59,7 @@ for _statement in (
     "CREATE TRIGGER decision_only_grows BEFORE UPDATE OR DELETE OR TRUNCATE ON decision "
     "FOR EACH STATEMENT EXECUTE FUNCTION decision_only_grows()",
 ):
-    event.listen(decision, "after_create", DDL(_statement).execute_if(dialect="postgresql"))
+    event.listen(decision, "after_create", _ddl(_statement).execute_if(dialect="postgresql"))
 
 _JSON = ("target", "value", "extracted", "over")
 
