@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from extractors.extract import read_source
@@ -12,7 +12,7 @@ from pipeline.outcomes import Source
 from schemas.extraction import SourceDocument, UnreadableDocument
 from schemas.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["find_pdfs", "read_sources"]
+__all__ = ["find_pdfs", "pdfs_by_hash", "read_sources"]
 
 
 def find_pdfs(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -69,3 +69,9 @@ def _merged(known: Source | None, path: Path, document: SourceDocument) -> Sourc
     if known is None:
         return Source(path, document, (document.name,))
     return Source(known.path, known.document, tuple(dict.fromkeys([*known.names, document.name])))
+
+
+def pdfs_by_hash(folders: Sequence[Path]) -> dict[str, Path]:
+    """The PDFs under some folders by their hash; one that cannot be read is passed over."""
+    sources, _ = read_sources(find_pdfs(folders)) if folders else ((), ())
+    return {source.document.sha256: source.path for source in sources}

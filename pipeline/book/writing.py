@@ -14,7 +14,7 @@ from pipeline.book.rendering import GENERATOR, Language, Pictures, book_html, cu
 from pipeline.errors import REFUSED, WRONG_USAGE, CommandError
 from pipeline.export.files import discard, prepare, publish, sync_folder
 from pipeline.export.folder import check_folder, write_folder
-from pipeline.sources import find_pdfs, read_sources
+from pipeline.sources import pdfs_by_hash
 from pipeline.store import Held, Store
 from schemas.records import Report
 
@@ -50,7 +50,7 @@ def books(
 ) -> Iterator[str]:
     """The books of ``reports`` one after the other; each is drawn when it is asked for."""
     archive = read_archive(store, items)
-    files = _files(settings)
+    files = pdfs_by_hash(settings.folders) if settings.pictures else {}
     for report in reports:
         contents = contents_of(store, archive, report)
         yield book_html(contents, _pictures(contents, files, settings.pictures), settings.language)
@@ -103,14 +103,6 @@ def write_each(
 
 def _next(made: Iterator[str]) -> Iterator[str]:
     yield from next(made).splitlines(keepends=True)
-
-
-def _files(settings: BookSettings) -> dict[str, Path]:
-    """The PDFs under the folders by their hash; one that cannot be read is passed over."""
-    if not settings.pictures or not settings.folders:
-        return {}
-    sources, _ = read_sources(find_pdfs(settings.folders))
-    return {source.document.sha256: source.path for source in sources}
 
 
 def _pictures(contents: Contents, files: Mapping[str, Path], wanted: bool) -> Pictures:

@@ -18,7 +18,7 @@ from pipeline.runs import shown
 from pipeline.store import Held, Store, chosen
 from schemas.records import Issue, Report
 
-__all__ = ["needs_store", "side_of"]
+__all__ = ["document_of", "needs_store", "side_of"]
 
 _RUN = re.compile(r"(?:run:)?(\d+)|latest|previous")
 
@@ -83,10 +83,12 @@ def _report(store: Store, name: str) -> View:
 
 
 def _documents(store: Store, items: Sequence[Held]) -> tuple[Document, ...]:
-    return tuple(_document(store, item) for item in items)
+    return tuple(document_of(store, item) for item in items)
 
 
-def _document(store: Store, item: Held) -> Document:
+def document_of(store: Store, item: Held) -> Document:
+    """An extraction of the store as one document of a side; it is read when it is compared."""
+
     def read() -> Content:
         extraction = store.read(item)
         return Content(extraction.records, extraction.coverage)

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.diffing.differences import differences
-from pipeline.diffing.sides import side_of
-from pipeline.diffing.views import Content, Document, View
+from pipeline.diffing.sides import document_of, side_of
+from pipeline.diffing.views import View
 from pipeline.store import Held, Store
-from schemas.records import Report
 from schemas.review import Difference
 
 __all__ = ["Named", "with_the_one_before"]
@@ -28,8 +27,8 @@ def with_the_one_before(store: Store, shown: Sequence[Held]) -> Sequence[Differe
     pairs = [(last[item.key.sha256], item) for item in shown if item.key.sha256 in last]
     if not pairs:
         return ()
-    before = View("before", tuple(_document(store, item) for item, _ in pairs))
-    after = View("after", tuple(_document(store, item) for _, item in pairs))
+    before = View("before", tuple(document_of(store, item) for item, _ in pairs))
+    after = View("after", tuple(document_of(store, item) for _, item in pairs))
     return differences(before, after).differences
 
 
@@ -43,19 +42,3 @@ class Named:
     def __call__(self, store: Store, shown: Sequence[Held]) -> Sequence[Difference]:
         """The differences; what ``shown`` holds plays no part."""
         return differences(side_of(self.before, store), side_of(self.after, store)).differences
-
-
-def _document(store: Store, item: Held) -> Document:
-    def read() -> Content:
-        extraction = store.read(item)
-        return Content(extraction.records, extraction.coverage)
-
-    return Document(
-        item.key.sha256,
-        item.source.name,
-        item.key.extractor,
-        item.key.profile,
-        tuple(store.rows(item, Report)),
-        read,
-        f"extraction {item.number}",
-    )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable, Mapping
 
-from extractors.czech.text import fold
+from pipeline.book.names import slug
 from schemas.reconcile import Entity, EntityKind
 from schemas.records import Report
 
@@ -20,8 +19,6 @@ KINDS: Mapping[EntityKind, str] = {
     "indicator": "indikatory",
     "event": "udalosti",
 }
-_OTHER = re.compile(r"[^a-z0-9]+")
-_LONGEST = 60
 
 
 def entity_addresses(entities: Iterable[Entity]) -> dict[str, str]:
@@ -30,7 +27,7 @@ def entity_addresses(entities: Iterable[Entity]) -> dict[str, str]:
     The hash keeps things of one name apart, and the address the same when another one appears.
     """
     return {
-        each.id: f"{KINDS[each.kind]}/{_slug(each.label) or 'bez-nazvu'}-{_short(each.id)}.html"
+        each.id: f"{KINDS[each.kind]}/{slug(each.label) or 'bez-nazvu'}-{_short(each.id)}.html"
         for each in entities
     }
 
@@ -38,13 +35,9 @@ def entity_addresses(entities: Iterable[Entity]) -> dict[str, str]:
 def report_addresses(reports: Iterable[Report]) -> dict[str, str]:
     """The address of each report by its id: the name of its PDF, and a hash of the id."""
     return {
-        each.id: f"zpravy/{_slug(each.file.rpartition('.')[0]) or 'zprava'}-{_short(each.id)}.html"
+        each.id: f"zpravy/{slug(each.file.rpartition('.')[0]) or 'zprava'}-{_short(each.id)}.html"
         for each in reports
     }
-
-
-def _slug(text: str) -> str:
-    return _OTHER.sub("-", fold(text)).strip("-")[:_LONGEST].strip("-")
 
 
 def _short(name: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.alerts import by_severity
+from pipeline.decisions.gathering import open_items
 from pipeline.errors import FAILED, CommandError
 from pipeline.store import Held, Store
 from schemas.reconcile import Change, Commitment, Entity, Occurrence
@@ -43,7 +44,7 @@ class Contents:
     """The whole site as data; ``lives`` and ``reports`` are in the order in which they are listed.
 
     ``things`` are those that a report speaks of, by its id; ``reasons`` say why a record belongs to
-    its thing, by the record's id.
+    its thing, by the record's id. ``waiting`` are the ids of the alerts that nobody has decided on.
     """
 
     items: tuple[Held, ...]
@@ -53,6 +54,7 @@ class Contents:
     commitments: tuple[Commitment, ...]
     things: Mapping[str, tuple[Entity, ...]]
     reasons: Mapping[str, str]
+    waiting: frozenset[str] = frozenset()
 
 
 def contents_of(store: Store, items: Sequence[Held]) -> Contents:
@@ -85,7 +87,13 @@ def contents_of(store: Store, items: Sequence[Held]) -> Contents:
         tuple(promises),
         _things(entities, told),
         {each.record: each.reason for each in occurrences},
+        _waiting(store, items),
     )
+
+
+def _waiting(store: Store, items: Sequence[Held]) -> frozenset[str]:
+    queue = open_items(store, items)
+    return frozenset(each.change for each in queue.open if each.kind == "alert" and each.change)
 
 
 def _moment(report: Report) -> tuple[str, bool, str]:

@@ -118,7 +118,7 @@ class _Writer:
 
     def front(self) -> tuple[str, str]:
         contents = self.contents
-        alerts = [each for each in contents.changes if each.severity == "alert"]
+        alerts = [each for each in contents.changes if each.id in contents.waiting]
         counts = Counter(life.entity.kind for life in contents.lives)
         outcomes = Counter(each.outcome for each in contents.commitments)
         return self._page(

@@ -7,7 +7,7 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,7 +21,7 @@ from pipeline.exporting import links_to
 from pipeline.progress import progress_bar
 from pipeline.site.gathering import Contents, contents_of
 from pipeline.site.rendering import Picture, Pictures, count_of, pages_of
-from pipeline.sources import find_pdfs, read_sources
+from pipeline.sources import pdfs_by_hash
 from pipeline.store import Held, Store
 
 __all__ = ["SiteSettings", "write_site"]
@@ -50,7 +50,7 @@ def write_site(store: Store, items: tuple[Held, ...], settings: SiteSettings) ->
     links = links_to(settings.pdfs, settings.out) if settings.pdfs else None
     contents = contents_of(store, items)
     _make_room(settings.out)
-    files = _files(settings.folders)
+    files = pdfs_by_hash(settings.folders)
     with tempfile.TemporaryDirectory(prefix=".splneno-site-", dir=settings.out.parent) as room:
         made = Path(room) / "site"
         made.mkdir()
@@ -100,13 +100,6 @@ def _put(made: Path, out: Path, old: Path) -> None:
     made.rename(out)
     if old.exists():
         shutil.rmtree(old)
-
-
-def _files(folders: Iterable[Path]) -> dict[str, Path]:
-    """The PDFs under the folders by their hash."""
-    listed = tuple(folders)
-    sources, _ = read_sources(find_pdfs(listed)) if listed else ((), ())
-    return {source.document.sha256: source.path for source in sources}
 
 
 def _crops(contents: Contents, files: Mapping[str, Path], made: Path) -> dict[Cut, Picture]:

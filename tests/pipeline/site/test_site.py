@@ -17,6 +17,8 @@ from markupsafe import escape
 from typer.testing import CliRunner
 
 from pipeline.cli import app
+from pipeline.decisions.chain import Act
+from pipeline.decisions.targets import target_of_change
 from pipeline.export.pages import PageLinks
 from pipeline.reconcile.archive import archive_of
 from pipeline.site.addresses import entity_addresses
@@ -24,7 +26,7 @@ from pipeline.site.gathering import Contents, Life, contents_of
 from pipeline.site.looking_up import search_script
 from pipeline.site.rendering import Pictures, count_of, pages_of
 from pipeline.store import Store, open_store
-from schemas.reconcile import Entity
+from schemas.reconcile import Change, Entity
 from tests.pipeline.followed import FIRST, HOSTILE, SECOND, reconciled_of, written
 
 EVIL = "</script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
@@ -146,6 +148,16 @@ def test_addresses_are_safe_and_no_two_alike(labels: list[str]) -> None:
     found = entity_addresses(entities)
     assert len(set(found.values())) == len(entities)
     assert all(re.fullmatch(r"temata/[a-z0-9-]{1,80}\.html", each) for each in found.values())
+
+
+def test_the_front_page_lists_the_alerts_that_nobody_has_decided_on(store: Store) -> None:
+    before = dict(pages_of(contents_of(store, store.held()), Pictures()))
+    alert = next(each for each in store.followed(Change) if each.severity == "alert")
+    store.decide([Act("J. Novotná", "", "accept", target_of_change(alert))])
+    after = dict(pages_of(contents_of(store, store.held()), Pictures()))
+    assert alert.sentence.cs in before["index.html"]
+    assert alert.sentence.cs not in after["index.html"]
+    assert alert.sentence.cs in after["zmeny.html"]
 
 
 def test_the_same_store_gives_the_same_bytes(store: Store, pages: dict[str, str]) -> None:
